@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { zodResponseFormat, zodTextFormat } from 'openai/helpers/zod';
+import { toResponseInputItems } from 'openai/lib/responses/ResponseInputItems';
 import { z } from 'zod';
 
 const address = process.argv[2];
@@ -62,6 +63,12 @@ async function responses() {
   assert.equal(text, whole.output_text);
   const final = await openai.responses.stream(asked).finalResponse();
   assert.equal(final.output_text, text);
+  const likely = await openai.responses.create({ ...asked, include: ['message.output_text.logprobs'], top_logprobs: 20 });
+  const tokens = likely.output.at(-1).content[0].logprobs;
+  assert.equal(tokens.map(each => each.token).join(''), text);
+  assert.ok(tokens.every(each => each.top_logprobs.length === 20));
+  const input = [messages[0], ...toResponseInputItems(whole.output), { role: 'user', content: 'Now add 5.' }];
+  assert.match((await openai.responses.create({ ...asked, input })).output_text, /396/);
 }
 
 async function anthropicMessages() {

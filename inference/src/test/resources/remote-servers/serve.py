@@ -1,4 +1,4 @@
-"""Serves a checkpoint until its input ends:
+"""Serves a checkpoint, or a GGUF file, until its input ends:
 
     serve.py CACHE transformers CHECKPOINT PORT
     serve.py CACHE litellm CHECKPOINT PORT SERVER KEY
@@ -6,8 +6,8 @@
     serve.py CACHE ollama CHECKPOINT PORT
 
 transformers: `transformers serve`. litellm: litellm's proxy before SERVER, which asks for KEY. llama: the server of
-llama-cpp-python, whose build takes ten minutes. ollama: the program of that name on the path. Packages are installed
-below CACHE once; with the environment PONDER_PYTHON (PONDER_LLAMA for llama and ollama) that interpreter's are used.
+llama-cpp-python, whose build takes ten minutes. ollama: the program of that name on the path. The last three call
+the model "served". Packages are installed below CACHE once; with the environment PONDER_PYTHON (PONDER_LLAMA for llama and ollama) that interpreter's are used.
 Prints "ready" when the server answers; the exit status is 3 if Python cannot make an environment, or there is no
 ollama.
 """
@@ -26,8 +26,9 @@ HERE = pathlib.Path(__file__).parent
 NOT_INSTALLED = 3
 PATIENCE = 300
 
-# The demo model's template in the language of Ollama, which looks there for what thoughts stand between.
-OLLAMA = '''TEMPLATE """{{- range $i, $_ := .Messages }}
+# Templates in the language of Ollama, which reads none of GGUF files that it does not know: that of R1 and the demo
+# model, where it looks for what thoughts stand between, and ChatML.
+R1 = '''TEMPLATE """{{- range $i, $_ := .Messages }}
 {{- $last := eq (len (slice $.Messages $i)) 1 }}
 {{- if eq .Role "system" }}{{ .Content }}
 {{- else if eq .Role "user" }}<｜User｜>{{ .Content }}
@@ -42,6 +43,15 @@ OLLAMA = '''TEMPLATE """{{- range $i, $_ := .Messages }}
 {{ end }}
 {{- end }}"""
 '''
+CHATML = '''TEMPLATE """{{- range $i, $_ := .Messages }}
+{{- $last := eq (len (slice $.Messages $i)) 1 }}<|im_start|>{{ .Role }}
+{{ .Content }}{{ if not (and $last (eq .Role "assistant")) }}<|im_end|>
+{{ end }}
+{{- if and $last (ne .Role "assistant") }}<|im_start|>assistant
+{{ end }}
+{{- end }}"""
+'''
+OWN_TEMPLATE = "import sys, gguf; print(gguf.GGUFReader(sys.argv[1]).fields['tokenizer.chat_template'].contents())"
 
 
 def python(cache, kind):
@@ -68,7 +78,7 @@ def transformers(port):
 def litellm(folder, checkpoint, port, server, key):
     config = pathlib.Path(folder) / "config.yaml"
     config.write_text(
-        "model_list:\n  - model_name: demo\n    litellm_params:\n"
+        "model_list:\n  - model_name: served\n    litellm_params:\n"
         f"      model: 'openai/{checkpoint}'\n      api_base: '{server}'\n      api_key: none\n"
         f"general_settings:\n  master_key: '{key}'\n"
     )
@@ -77,31 +87,46 @@ def litellm(folder, checkpoint, port, server, key):
 
 
 def gguf(interpreter, folder, checkpoint):
+    if checkpoint.endswith(".gguf"):
+        return pathlib.Path(checkpoint)
     file = pathlib.Path(folder) / "demo.gguf"
     subprocess.run([interpreter, HERE / "to_gguf.py", checkpoint, file], check=True, stdout=sys.stderr)
     return file
 
 
 def llama(file, port):
-    served = ["--model", str(file), "--model_alias", "demo", "--n_ctx", "2048", "--n_threads", "2"]
+    served = ["--model", str(file), "--model_alias", "served", "--n_ctx", "4096", "--n_threads", "2"]
     return ["-m", "llama_cpp.server", *served, "--host", "127.0.0.1", "--port", port]
 
 
-def ollama(folder, file, port):
+def ollama(interpreter, folder, file, port):
     """The model is made once the server answers."""
     os.environ["OLLAMA_HOST"] = f"127.0.0.1:{port}"
     os.environ["OLLAMA_MODELS"] = str(pathlib.Path(folder) / "models")
-    (pathlib.Path(folder) / "Modelfile").write_text(f"FROM {file}\n{OLLAMA}")
+    own = subprocess.check_output([interpreter, "-c", OWN_TEMPLATE, file], encoding="utf-8")
+    template = CHATML if "<|im_start|>" in own else R1
+    (pathlib.Path(folder) / "Modelfile").write_text(f"FROM {file}\n{template}", encoding="utf-8")
     return [shutil.which("ollama") or sys.exit(NOT_INSTALLED), "serve"]
+
+
+def unpacked(interpreter, folder, file):
+    """As a checkpoint, since `transformers serve` fails on a GGUF file (5.24)."""
+    target = pathlib.Path(folder) / file.stem
+    subprocess.run([interpreter, HERE / "to_checkpoint.py", file, target], check=True, stdout=sys.stderr)
+    return str(target)
 
 
 def command(cache, name, folder, checkpoint, port, more):
     if name in ("llama", "ollama"):
         interpreter = python(cache, "llama")
         file = gguf(interpreter, folder, checkpoint)
-        return [interpreter, *llama(file, port)] if name == "llama" else ollama(folder, file, port)
-    served = transformers(port) if name == "transformers" else litellm(folder, checkpoint, port, *more)
-    return [python(cache, "python"), *served]
+        return [interpreter, *llama(file, port)] if name == "llama" else ollama(interpreter, folder, file, port)
+    interpreter = python(cache, "python")
+    if name == "litellm":
+        return [interpreter, *litellm(folder, checkpoint, port, *more)]
+    file = pathlib.Path(checkpoint)
+    model = [unpacked(interpreter, folder, file)] if file.suffix == ".gguf" else []
+    return [interpreter, *transformers(port), *model]
 
 
 def answers(port):
@@ -126,7 +151,7 @@ def main(cache, name, checkpoint, port, *more):
                     sys.exit(f"{name} did not start")
                 time.sleep(1)
             if name == "ollama":
-                create = [arguments[0], "create", "demo", "-f", str(pathlib.Path(folder) / "Modelfile")]
+                create = [arguments[0], "create", "served", "-f", str(pathlib.Path(folder) / "Modelfile")]
                 subprocess.run(create, check=True, stdout=sys.stderr, stderr=sys.stderr)
             print("ready", flush=True)
             sys.stdin.read()

@@ -26,6 +26,9 @@ public final class ChatServer implements AutoCloseable {
 
             """;
 
+    /** What it answers, as it stands in JSON. */
+    public volatile String said = "5";
+
     /** What was asked, such as {@code GET /v1/models}. */
     public final List<String> paths = new CopyOnWriteArrayList<>();
 
@@ -66,7 +69,7 @@ public final class ChatServer implements AutoCloseable {
                     "{\"data\":[" + (models.isEmpty() ? "" : "{\"id\":\"" + all + "\"}") + "]}");
         } else if (path.equals("POST /v1/chat/completions")) {
             bodies.add(body);
-            send(exchange, 200, REPLY);
+            send(exchange, 200, REPLY.replace("\"5\"", "\"" + said + "\""));
         } else {
             send(exchange, 404, "{}");
         }

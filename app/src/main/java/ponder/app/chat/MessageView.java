@@ -239,9 +239,9 @@ final class MessageView extends MeasuredBox {
         subscription = subscription.and(rating::close);
         Region actions = actionRow(of, rating.thumbs());
         return List.of(
+                sentTo,
                 progress,
                 waiting,
-                sentTo,
                 body,
                 error,
                 inspectionPlace(of),

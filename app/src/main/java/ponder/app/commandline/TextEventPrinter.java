@@ -2,6 +2,7 @@ package ponder.app.commandline;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import ponder.inference.AnswerSoFar;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
@@ -12,6 +13,9 @@ import ponder.inference.ReplyStats;
 final class TextEventPrinter implements Consumer<ReplyEvent> {
     private static final String END = System.lineSeparator();
 
+    /** By these a terminal is told what to do: its title, its clipboard, what stands above. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
     private final Output output;
     private final boolean stats;
     private boolean midLine;
@@ -21,15 +25,20 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
         this.stats = stats;
     }
 
+    /** As a model said it, which may be another computer's. */
+    private static String harmless(String said) {
+        return CONTROL.matcher(said.replace("\r", "")).replaceAll("\uFFFD");
+    }
+
     @Override
     public void accept(ReplyEvent event) {
         switch (event) {
             case ReplyEvent.PromptProgress progress -> leftOut(progress);
             case ReplyEvent.ReasoningDelta delta -> {
-                output.err(delta.text());
+                output.err(harmless(delta.text()));
                 midLine = !delta.text().endsWith("\n");
             }
-            case ReplyEvent.HintGiven hint -> output.err(hint.text());
+            case ReplyEvent.HintGiven hint -> output.err(harmless(hint.text()));
             case ReplyEvent.HintRefused refused -> {}
             case ReplyEvent.TokensScored scored -> {}
             case ReplyEvent.AnswerWasThought was ->
@@ -37,7 +46,7 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
             case ReplyEvent.AnswerProbed probed -> probed(probed.answer());
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.end());
             case ReplyEvent.AnswerDelta delta -> {
-                output.out(delta.text());
+                output.out(harmless(delta.text()));
                 midLine = !delta.text().endsWith("\n");
             }
             case ReplyEvent.Finished finished -> finished(finished);

@@ -119,6 +119,7 @@ public enum AppProblem implements Problem.Code {
     SERVE_ELSEWHERE(Kind.REQUEST),
     SERVE_FULL(Kind.REQUEST, "requests"),
     SERVE_STOPPED(Kind.REQUEST),
+    SERVE_UNREAD(Kind.REQUEST),
     SERVE_NOT_JSON(Kind.REQUEST),
     SERVE_NESTED(Kind.REQUEST, "levels"),
     SERVE_TOO_LARGE(Kind.REQUEST, "megabytes"),

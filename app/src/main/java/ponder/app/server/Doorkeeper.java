@@ -49,8 +49,8 @@ final class Doorkeeper {
      * @throws PonderException if the client may not ask
      */
     void check(Call call) {
-        String host = call.header("Host");
-        if (host == null || !isOurs(host.toLowerCase(Locale.ROOT))) {
+        List<String> hosts = call.hosts();
+        if (hosts.isEmpty() || !hosts.stream().allMatch(this::isOurs)) {
             throw new PonderException(Problem.of(AppProblem.SERVE_HOST));
         }
         String origin = call.header("Origin");
@@ -75,7 +75,7 @@ final class Doorkeeper {
     }
 
     private boolean isOurs(String host) {
-        Matcher parts = HOST.matcher(host);
+        Matcher parts = HOST.matcher(host.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
             return false;
         }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where clients come in. The JDK's server, behind it, cannot see that a client leaves before it has
@@ -23,6 +25,9 @@ final class FrontDoor implements AutoCloseable {
      * One that never closes its end is not waited for.
      */
     private static final int LAST_WORDS_MILLIS = 1_000;
+
+    /** A client that greets so waits for a certificate, and would wait for ever. */
+    private static final byte TLS = 0x16;
 
     private static final int REST_MILLIS = 50;
     private static final int BUFFER = 16 << 10;
@@ -95,9 +100,12 @@ final class FrontDoor implements AutoCloseable {
 
     private void pass(Socket client, Socket server) throws InterruptedException {
         int port = server.getLocalPort();
-        Thread replies = Thread.ofVirtual().name("replies").start(() -> reply(server, client));
+        AtomicBoolean asked = new AtomicBoolean();
+        BooleanSupplier waits = () -> asked.get() && !left.contains(port);
+        Thread replies =
+                Thread.ofVirtual().name("replies").start(() -> reply(server, client, waits));
         try {
-            if (copy(client, server)) {
+            if (request(client, server, asked)) {
                 left.add(port);
             }
             end(server);
@@ -110,20 +118,28 @@ final class FrontDoor implements AutoCloseable {
         }
     }
 
-    /** Whether the one that sends has ended; otherwise it is the other that takes no more. */
-    private static boolean copy(Socket from, Socket to) {
+    /** Whether the client has ended; otherwise it is the server that takes no more. */
+    private static boolean request(Socket client, Socket server, AtomicBoolean asked) {
         byte[] bytes = new byte[BUFFER];
         while (true) {
-            int length = read(from, bytes);
+            int length = read(client, bytes);
             if (length < 0) {
                 return true;
             }
-            try {
-                OutputStream out = to.getOutputStream();
-                out.write(bytes, 0, length);
-            } catch (IOException e) {
+            boolean greeting = length > 0 && !asked.getAndSet(true) && bytes[0] == TLS;
+            if (greeting || !write(server, bytes, length)) {
                 return false;
             }
+        }
+    }
+
+    private static boolean write(Socket to, byte[] bytes, int length) {
+        try {
+            OutputStream out = to.getOutputStream();
+            out.write(bytes, 0, length);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -136,11 +152,35 @@ final class FrontDoor implements AutoCloseable {
         }
     }
 
-    private static void reply(Socket server, Socket client) {
-        copy(server, client);
+    /**
+     * @param waits whether the client has asked something and is still there
+     */
+    private static void reply(Socket server, Socket client, BooleanSupplier waits) {
+        if (!replies(server, client) && waits.getAsBoolean()) {
+            byte[] told = UnreadRequest.told();
+            write(client, told, told.length);
+        }
         end(client);
         CompletableFuture.delayedExecutor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
                 .execute(() -> close(client));
+    }
+
+    /** Whether anything was said. */
+    private static boolean replies(Socket server, Socket client) {
+        byte[] bytes = new byte[BUFFER];
+        boolean any = false;
+        while (true) {
+            int length = read(server, bytes);
+            if (length < 0) {
+                return any;
+            }
+            any = true;
+            boolean page = UnreadRequest.isPage(bytes, length);
+            byte[] said = page ? UnreadRequest.instead(bytes, length) : bytes;
+            if (!write(client, said, page ? said.length : length)) {
+                return true;
+            }
+        }
     }
 
     private static void end(Socket to) {

@@ -154,7 +154,10 @@ final class DeviceBadge extends MenuButton {
         if (device != null) {
             double rate = tokensPerSecond.get();
             String place = server == null ? device.provider() : Texts.of("device.sentTo", server);
-            setText(rate > 0 ? Texts.of("device.rate", place, Texts.number(rate, 0)) : place);
+            setText(
+                    rate > 0
+                            ? Texts.of("device.rate", place, Texts.number(rate, rate < 1 ? 1 : 0))
+                            : place);
             setAccessibleText(explanation());
         } else if (resting) {
             setText(Texts.of("device.resting"));

@@ -20,9 +20,13 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ponder.app.problem.AppProblem;
 import ponder.app.server.Served.Said;
@@ -125,6 +129,79 @@ class ApiServerTest {
             assertEquals("", head.body());
             assertEquals(served.get(path).header("content-length"), head.header("content-length"));
             assertEquals(405, served.send("HEAD", CHAT, "").status());
+        }
+    }
+
+    private static String all(String... lines) {
+        return String.join("\r\n", lines) + "\r\n\r\n";
+    }
+
+    private static String fields(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "X" + i + ": 1")
+                .collect(Collectors.joining("\r\n"));
+    }
+
+    private static Stream<String> unreadable() {
+        String line = "POST " + CHAT + " HTTP/1.1";
+        String host = "Host: localhost";
+        return Stream.of(
+                all("GET /health HTTP/1.1", host, "X: " + "a".repeat(100_000)),
+                all("GET /health HTTP/1.1", host, fields(200)),
+                all("GET /" + "a".repeat(100_000) + " HTTP/1.1", host),
+                all(line, host, "Transfer-Encoding: chunked", "", "zz", "{}", "0"),
+                all(line, host, "Transfer-Encoding: chunked", "", "-1", "{}", "0"),
+                all(
+                        line,
+                        host,
+                        "Transfer-Encoding: chunked",
+                        "Content-Length: 2",
+                        "",
+                        "2",
+                        "{}",
+                        "0"),
+                all(line, host, "Content-Length: 2", "Content-Length: 5", "", "{}"),
+                all(line, host, "Content-Length: two", "", "{}"),
+                all("GET /v1/%zz HTTP/1.1", host),
+                all("CONNECT example.org:443 HTTP/1.1", host),
+                "\u0016\u0003\u0001\u0002\u0000\u0001 as a client that expects a certificate",
+                all("\u0000\u00ff"));
+    }
+
+    /** The JDK's server closes the connection without a word, or sends a page for people. */
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void whatCannotBeReadIsSaidInTheFormOfTheApi(String request) throws IOException {
+        try (Served served = serve(USUAL);
+                Socket client = served.connect()) {
+            client.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            Said said = Served.read(client.getInputStream());
+            assertEquals(400, said.status(), said.body());
+            assertEquals("serve.unread", Served.text(said.json(), "/error/code"));
+            assertEquals(200, served.get("/health").status());
+        }
+    }
+
+    /** What the JDK's server has no room for itself. */
+    @Test
+    void whatIsAskedOfNoPathIsNotFound() throws IOException {
+        try (Served served = serve(USUAL)) {
+            Said said = served.send("OPTIONS", "*", "");
+            assertEquals(404, said.status());
+            assertEquals("serve.noPath", Served.text(said.json(), "/error/code"));
+        }
+    }
+
+    /** A second name, be it in the address, must be this computer's, too. */
+    @Test
+    void everyNameOfARequestMustBeOurs() throws IOException {
+        try (Served served = serve(USUAL)) {
+            String evil = "http://evil.example/v1/models";
+            assertEquals(403, served.get(evil).status());
+            assertEquals(
+                    403,
+                    served.get("/v1/models", "Host: localhost", "Host: evil.example").status());
+            assertEquals(200, served.get("http://localhost/v1/models").status());
         }
     }
 

@@ -1,6 +1,7 @@
 package ponder.app.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -107,6 +108,49 @@ class ResponsesTest extends ApiCase {
         assertEquals(0.5f, request.sampling().topP());
         ask(",\"reasoning\":{\"effort\":\"none\"}");
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
+    }
+
+    @Test
+    void tokensAreToldWithTheirProbabilitiesWhereTheyAreAskedFor() throws IOException {
+        String asked = ",\"include\":[\"message.output_text.logprobs\"],\"top_logprobs\":2";
+        JsonNode whole = ask(asked).json();
+        JsonNode tokens = whole.at("/output/1/content/0/logprobs");
+        assertEquals(3, tokens.size());
+        assertEquals("It ", Served.text(tokens, "/0/token"));
+        assertEquals(Math.log(0.5), tokens.at("/0/logprob").asDouble(), 1e-9);
+        assertEquals(2, tokens.at("/0/top_logprobs").size());
+        Said stream = ask(asked + ",\"stream\":true");
+        List<JsonNode> data = stream.data();
+        assertEquals(List.of(tokens.get(0)), data.get(12).get("logprobs").valueStream().toList());
+        assertEquals(tokens, data.get(15).get("logprobs"));
+        assertEquals(tokens, data.getLast().at("/response/output/1/content/0/logprobs"));
+        assertTrue(data.get(4).path("logprobs").isMissingNode(), "of thoughts nothing is told");
+    }
+
+    @Test
+    void byNameAloneTheyComeWithoutOthers() throws IOException {
+        JsonNode json = ask(",\"include\":[\"message.output_text.logprobs\"]").json();
+        assertEquals("It ", Served.text(json, "/output/1/content/0/logprobs/0/token"));
+        assertEquals(0, json.at("/output/1/content/0/logprobs/0/top_logprobs").size());
+        JsonNode none = ask(",\"include\":[\"reasoning.encrypted_content\"]").json();
+        assertEquals(0, none.at("/output/1/content/0/logprobs").size());
+        assertNull(engine.requests.getLast().alternatives());
+    }
+
+    /** As clients send them that offer tools to all models. */
+    @Test
+    void toolsThatMayNotBeCalledAreNotMissed() throws IOException {
+        String tools = "\"tools\":[{\"type\":\"function\",\"name\":\"f\"}]";
+        assertEquals(200, ask("," + tools + ",\"tool_choice\":\"none\"").status());
+        assertEquals(200, ask(",\"tools\":[],\"tool_choice\":\"auto\"").status());
+        assertEquals(400, ask("," + tools + ",\"tool_choice\":\"auto\"").status());
+        String chat =
+                "{\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]," + tools;
+        for (String choice : List.of("\"none\"}", "{\"type\":\"none\"}}")) {
+            String asked = chat + ",\"tool_choice\":" + choice;
+            assertEquals(200, served.post("/v1/chat/completions", asked).status());
+            assertEquals(200, served.post("/v1/messages", asked).status());
+        }
     }
 
     @Test

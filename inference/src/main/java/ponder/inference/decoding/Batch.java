@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (Batch batch = Batch.of(scheduler).orElseThrow()) {
- *     batch.run(() -> more.poll());
+ *     batch.run(() -> more.poll(), () -> {});
  * }
  * }</pre>
  */
@@ -56,13 +56,15 @@ public final class Batch implements AutoCloseable {
      * Computes passes until all replies have ended.
      *
      * @param next gives the next reply to be made, or null while there is none
+     * @param between what is done before each pass, when all replies wait for it
      */
-    public void run(Supplier<@Nullable Runnable> next) {
+    public void run(Supplier<@Nullable Runnable> next, Runnable between) {
         turn.lock();
         try {
             admit(next);
             while (members > 0) {
                 if (waiting == members) {
+                    between.run();
                     pass();
                 } else {
                     allWait.awaitUninterruptibly();
@@ -123,6 +125,20 @@ public final class Batch implements AutoCloseable {
         waiting = aside.size();
         passes++;
         passed.signalAll();
+    }
+
+    /**
+     * Lets other sequences be computed before the next pass, for which all stays as it is.
+     *
+     * @return whether there is memory for that; otherwise the batch must go on
+     */
+    public boolean rest() {
+        return scheduler.restAll();
+    }
+
+    /** After {@link #rest}. */
+    public void goOn() {
+        scheduler.goOnAll();
     }
 
     private int longest() {

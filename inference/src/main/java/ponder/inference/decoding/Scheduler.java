@@ -193,6 +193,28 @@ public final class Scheduler implements AutoCloseable {
         return true;
     }
 
+    /** The same for all live sequences; either all of them rest, or none. */
+    boolean restAll() {
+        boolean room =
+                live.stream()
+                        .filter(sequence -> !sequence.isBatched())
+                        .allMatch(s -> s.held() <= room() + model.contextLength());
+        if (room) {
+            live.forEach(Sequence::rest);
+        }
+        return room;
+    }
+
+    void goOnAll() {
+        for (Sequence sequence : List.copyOf(live)) {
+            if (sequence.isBatched()) {
+                sequence.goOn();
+            } else {
+                goOn(sequence);
+            }
+        }
+    }
+
     void goOn(Sequence sequence) {
         sequence.goOn();
         live.remove(sequence);
@@ -279,7 +301,7 @@ public final class Scheduler implements AutoCloseable {
     /** Reads again what a sequence had in it that was set aside, and gives it a place. */
     void takeBack(Sequence sequence, DecoderBatch into) {
         int[] ids = sequence.before(sequence.length(), sequence.length());
-        Sequence read = open(ids);
+        Sequence read = sequence.isGuest() ? openGuest(ids) : open(ids);
         try {
             while (read.length() < ids.length) {
                 int end = Math.min(ids.length, read.length() + model.prefillChunk());
@@ -320,7 +342,7 @@ public final class Scheduler implements AutoCloseable {
      *     without what was appended
      */
     public boolean step() {
-        List<Sequence> waiting = live.stream().filter(Sequence::waits).toList();
+        List<Sequence> waiting = live.stream().filter(Sequence::isDue).toList();
         if (waiting.isEmpty()) {
             return false;
         }

@@ -94,6 +94,7 @@ public final class Sequence {
         Sequence copy = copy(into.copy(state, length), length);
         copy.rows = new float[][] {keepLogits()};
         copy.batched = true;
+        copy.guest = guest;
         return copy;
     }
 
@@ -142,6 +143,11 @@ public final class Sequence {
 
     boolean waits() {
         return waiting.length > 0;
+    }
+
+    /** Whether the next pass is to compute what waits. */
+    boolean isDue() {
+        return waits() && !resting;
     }
 
     Segment next() {

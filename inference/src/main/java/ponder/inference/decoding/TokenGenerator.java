@@ -99,12 +99,18 @@ public final class TokenGenerator implements AutoCloseable {
     /**
      * For a reply of a batch, on its thread; without drafts.
      *
+     * @param guest whether another program asks
      * @param cancelled whether it need not go on any more
      */
     public static TokenGenerator beside(
-            Batch batch, Scheduler scheduler, int[] prompt, BooleanSupplier cancelled) {
+            Batch batch,
+            Scheduler scheduler,
+            int[] prompt,
+            boolean guest,
+            BooleanSupplier cancelled) {
+        Sequence sequence = guest ? scheduler.openGuest(prompt) : scheduler.open(prompt);
         return new TokenGenerator(
-                scheduler, prompt, scheduler.open(prompt), Guesses.NONE, batch.member(cancelled));
+                scheduler, prompt, sequence, Guesses.NONE, batch.member(cancelled));
     }
 
     /**

@@ -26,7 +26,18 @@ final class BatchedReplies {
             return;
         }
         try (Batch batch = places.get()) {
-            batch.run(() -> part(next(), batch));
+            batch.run(() -> part(next(), batch), () -> giveWay(batch));
+        }
+    }
+
+    /** Other programs' replies rest where the user's own wait. */
+    private void giveWay(Batch batch) {
+        if (first.isGuest() && turns.ownWait() && batch.rest()) {
+            try {
+                turns.doOwnAlone();
+            } finally {
+                batch.goOn();
+            }
         }
     }
 

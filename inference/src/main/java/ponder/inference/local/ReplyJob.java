@@ -154,7 +154,8 @@ final class ReplyJob extends RunningReply {
     }
 
     private void giveWay(TokenGenerator generator) {
-        if (isGuest() && turns.ownWait() && generator.rest()) {
+        boolean rests = batch == null && isGuest(); // of a batch all rest together
+        if (rests && turns.ownWait() && generator.rest()) {
             cancellation.running(false);
             try {
                 turns.doOwn();
@@ -167,7 +168,8 @@ final class ReplyJob extends RunningReply {
 
     private TokenGenerator generator(int[] ids) {
         if (batch != null) {
-            return TokenGenerator.beside(batch, model.scheduler(), ids, cancellation::isWanted);
+            return TokenGenerator.beside(
+                    batch, model.scheduler(), ids, isGuest(), cancellation::isWanted);
         }
         Drafting drafting = made.drafting(model.drafter());
         return request.guest()

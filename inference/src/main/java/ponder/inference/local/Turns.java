@@ -24,11 +24,12 @@ final class Turns {
         return own.remove(job) || guests.remove(job);
     }
 
-    /** Takes the next one of the user's replies that goes with another; null if none waits. */
+    /** Takes the next reply that goes with another; null if none waits. */
     synchronized @Nullable ReplyJob nextWith(ReplyJob other) {
-        for (Runnable job : own) {
+        Deque<Runnable> all = other.isGuest() ? guests : own;
+        for (Runnable job : all) {
             if (job instanceof ReplyJob reply && reply.goesWith(other)) {
-                own.remove(job);
+                all.remove(job);
                 return reply;
             }
         }
@@ -53,6 +54,13 @@ final class Turns {
     void doOwn() {
         for (Runnable next = nextOwn(); next != null; next = nextOwn()) {
             perform(next);
+        }
+    }
+
+    /** The same while a batch of theirs rests: there is no memory for another beside it. */
+    void doOwnAlone() {
+        for (Runnable next = nextOwn(); next != null; next = nextOwn()) {
+            next.run();
         }
     }
 

@@ -2,6 +2,7 @@ package ponder.inference.remote;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -29,6 +30,7 @@ final class Failure {
                     new Known(HttpConnectTimeoutException.class, ProblemCode.REMOTE_NO_CONNECTION),
                     new Known(NoRouteToHostException.class, ProblemCode.REMOTE_NO_CONNECTION),
                     new Known(ConnectException.class, ProblemCode.REMOTE_NO_CONNECTION),
+                    new Known(ProtocolException.class, ProblemCode.REMOTE_NO_API),
                     new Known(HttpTimeoutException.class, ProblemCode.REMOTE_SILENT));
 
     private Failure() {}

@@ -23,10 +23,13 @@ record Refusal(int status, String said, Duration pause) {
     private static final List<String> NO_MODEL =
             List.of("model_not_found", "not found", "not exist", "unknown model", "invalid model");
 
-    static Refusal of(HttpResponse<InputStream> response) {
+    /**
+     * @param patience with what the server says of it
+     */
+    static Refusal of(HttpResponse<InputStream> response, Duration patience) {
         String body;
         try {
-            body = ServerConnection.text(response, MOST);
+            body = ServerConnection.text(response, MOST, patience);
         } catch (IOException e) {
             body = ""; // its status has come
         }

@@ -88,12 +88,16 @@ public final class RemoteEngines {
      * @throws PonderException if it cannot be asked
      */
     public static List<Endpoint> models(URI address, EngineOptions.Keys keys) {
+        return models(address, keys, PATIENCE);
+    }
+
+    static List<Endpoint> models(URI address, EngineOptions.Keys keys, Duration patience) {
         try (ServerConnection server = connection(address, keys)) {
-            HttpResponse<InputStream> response = server.get("/models", PATIENCE);
+            HttpResponse<InputStream> response = server.get("/models", patience);
             if (response.statusCode() != 200) {
-                throw new PonderException(Refusal.of(response).problem(server, ""));
+                throw new PonderException(Refusal.of(response, patience).problem(server, ""));
             }
-            return list(server, response)
+            return list(server, response, patience)
                     .path("data")
                     .valueStream()
                     .map(each -> each.path("id").asString(""))
@@ -123,13 +127,16 @@ public final class RemoteEngines {
         }
     }
 
-    private static JsonNode list(ServerConnection server, HttpResponse<InputStream> response) {
+    private static JsonNode list(
+            ServerConnection server, HttpResponse<InputStream> response, Duration patience) {
         try {
-            JsonNode node = JSON.readTree(ServerConnection.text(response, MOST));
+            JsonNode node = JSON.readTree(ServerConnection.text(response, MOST, patience));
             if (node.path("data").isArray()) {
                 return node;
             }
-        } catch (IOException | JacksonException e) {
+        } catch (IOException e) {
+            throw new PonderException(Failure.of(e, server.host()), e);
+        } catch (JacksonException e) {
             System.getLogger(RemoteEngines.class.getName())
                     .log(System.Logger.Level.DEBUG, "no list of models", e);
         }

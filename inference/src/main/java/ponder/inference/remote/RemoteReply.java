@@ -95,7 +95,11 @@ final class RemoteReply extends RunningReply {
             if (response.statusCode() == 200) {
                 return read(response.body());
             }
-            Refusal refusal = Refusal.of(response);
+            abortBy(() -> close(response.body()));
+            Refusal refusal = Refusal.of(response, model.patience().between());
+            if (isCancelled()) {
+                throw new CancellationException();
+            }
             boolean learned = model.accepted().learn(refusal, sent.keySet());
             if (start != null && model.accepted().cannotContinue(refusal)) {
                 throw problem(ProblemCode.REMOTE_CANNOT_CONTINUE);

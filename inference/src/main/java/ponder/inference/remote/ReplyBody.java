@@ -50,7 +50,7 @@ final class ReplyBody {
             whole.write(bytes, 0, length);
         }
         if (whole.size() > MOST_HELD || events.held() > MOST_HELD) {
-            throw noApi();
+            throw any ? cutOff() : noApi();
         }
     }
 

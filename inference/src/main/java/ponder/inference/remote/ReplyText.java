@@ -21,8 +21,9 @@ import ponder.inference.chat.ReplyStart;
  * server that tells no tokens has as many as pieces.
  */
 final class ReplyText implements ReplyParser.Sink {
-    /** A prompt as templates write it, from a first mark to a last. */
-    private static final Pattern BETWEEN_MARKS = Pattern.compile("(?s)\\s*<[|｜].*[|｜]>\\s*");
+    /** How a prompt ends as templates write it, after the question. */
+    private static final Pattern LAST_MARKS =
+            Pattern.compile("\\s*(<[|｜][^<>]*[|｜]>\\s*)+(assistant\\s*)?");
 
     private final ThoughtHabit habit;
     private final String question;
@@ -99,12 +100,10 @@ final class ReplyText implements ReplyParser.Sink {
         return inside ? tokens.stream().map(ToldTokens::ofThought).toList() : tokens;
     }
 
-    /** As {@code transformers serve} does where a template opens the thought. */
+    /** The prompt, as {@code transformers serve} says it where a template opens the thought. */
     private boolean isEcho(String content) {
-        return parser == null
-                && reasoningPieces == 0
-                && content.contains(question)
-                && BETWEEN_MARKS.matcher(content).matches();
+        int at = parser == null && reasoningPieces == 0 ? content.lastIndexOf(question) : -1;
+        return at >= 0 && LAST_MARKS.matcher(content.substring(at + question.length())).matches();
     }
 
     private void content(String text) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.StallGuard;
 
 /**
  * Requests to one server, by the system's proxy settings. Redirects are not followed: words go
@@ -117,10 +119,21 @@ final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** The whole of a short body. */
-    static String text(HttpResponse<InputStream> response, int most) throws IOException {
-        try (InputStream body = response.body()) {
-            return new String(body.readNBytes(most), StandardCharsets.UTF_8);
+    /**
+     * The whole of a short body.
+     *
+     * @throws HttpTimeoutException if it takes longer
+     */
+    static String text(HttpResponse<InputStream> response, int most, Duration patience)
+            throws IOException {
+        InputStream body = response.body();
+        try (body;
+                StallGuard guard = new StallGuard(body, patience)) {
+            try {
+                return new String(body.readNBytes(most), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw guard.stalled() ? new HttpTimeoutException("the body does not end") : e;
+            }
         }
     }
 

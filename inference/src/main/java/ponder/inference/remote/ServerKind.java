@@ -33,7 +33,7 @@ enum ServerKind {
     static ServerKind of(ServerConnection server, String model) {
         HttpResponse<InputStream> response = server.get("/models", PATIENCE);
         try {
-            JsonNode list = JSON.readTree(ServerConnection.text(response, MOST));
+            JsonNode list = JSON.readTree(ServerConnection.text(response, MOST, PATIENCE));
             return list.path("data")
                     .valueStream()
                     .filter(each -> each.path("id").asString("").equals(model))

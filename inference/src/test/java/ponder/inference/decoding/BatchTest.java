@@ -69,7 +69,8 @@ class BatchTest {
     private Runnable reply(Batch batch, Scheduler scheduler, int[] prompt, BooleanSupplier stop) {
         return () -> {
             List<Integer> said = new ArrayList<>();
-            try (TokenGenerator generator = TokenGenerator.beside(batch, scheduler, prompt, stop)) {
+            try (TokenGenerator generator =
+                    TokenGenerator.beside(batch, scheduler, prompt, false, stop)) {
                 generator.prefill(done -> true);
                 while (said.size() < REPLY) {
                     said.add(generator.next(Sampler.GREEDY));
@@ -87,7 +88,7 @@ class BatchTest {
             for (int[] prompt : prompts) {
                 replies.add(reply(batch, scheduler, prompt, stop));
             }
-            batch.run(replies::poll);
+            batch.run(replies::poll, () -> {});
         }
     }
 
@@ -128,7 +129,7 @@ class BatchTest {
                                 now.decrementAndGet();
                             });
                 }
-                batch.run(replies::poll);
+                batch.run(replies::poll, () -> {});
             }
             assertEquals(2, Collections.max(counts));
         }
@@ -206,7 +207,8 @@ class BatchTest {
                             replies.add(reply(batch, scheduler, late, GOES_ON));
                         }
                         return replies.poll();
-                    });
+                    },
+                    () -> {});
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ponder.inference.ChatEngine;
@@ -45,6 +48,10 @@ class GuestsTest {
     }
 
     private static ChatEngine engine(int spareTokens) {
+        return engine(spareTokens, 0);
+    }
+
+    private static ChatEngine engine(int spareTokens, int batchTokens) {
         ModelPackage model = ModelPackage.read(Demo.folder());
         LocalEngines.keepLibrariesIn(Demo.options().cacheFolder());
         return LocalEngines.over(
@@ -55,7 +62,7 @@ class GuestsTest {
                         new OnnxOptions(CONTEXT, false, Demo.options().cacheFolder())),
                 Clock.systemDefaultZone(),
                 spareTokens,
-                0,
+                batchTokens,
                 new Device("CPU", 2, null),
                 List.of());
     }
@@ -215,6 +222,97 @@ class GuestsTest {
                                     Objects.requireNonNull(own.get()).completion().join())
                             .reason());
         }
+    }
+
+    /** What a batch of guests says, and whether a question of the user's was answered first. */
+    private record Batched(List<String> said, boolean userFirst, String user) {}
+
+    /**
+     * @param pieces of the first reply after which the user asks; -1 while the last one reads its
+     *     prompt, 0 for never
+     */
+    private static Batched batchInterruptedAfter(int pieces, ChatRequest own) {
+        List<StringBuilder> said = new ArrayList<>();
+        List<Reply> asked = Collections.synchronizedList(new ArrayList<>());
+        StringBuffer user = new StringBuffer();
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (ChatEngine engine = engine(CONTEXT, 8 * CONTEXT)) {
+            List<Reply> guests = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                StringBuilder text = new StringBuilder();
+                said.add(text);
+                int number = i;
+                ChatRequest request =
+                        Demo.request(
+                                        List.of(
+                                                ChatMessage.user(
+                                                        "Please. ".repeat(150 + number)
+                                                                + "What is 47 × 36?")),
+                                        SamplingParameters.DEEPSEEK)
+                                .withSeed(11L + i)
+                                .withGuest(true)
+                                .withBatch("n");
+                Consumer<ReplyEvent> listener =
+                        event -> {
+                            add(text, event);
+                            boolean due =
+                                    event instanceof ReplyEvent.ReasoningDelta delta
+                                            ? number == 0 && delta.tokens() == pieces
+                                            : event instanceof ReplyEvent.PromptProgress read
+                                                    && number == 2
+                                                    && pieces < 0
+                                                    && read.done() < read.tokens();
+                            if (due && asked.isEmpty()) {
+                                asked.add(engine.reply(own, e -> add(user, e)));
+                            }
+                            if (event instanceof ReplyEvent.Finished && !asked.isEmpty()) {
+                                first.compareAndSet(true, asked.getFirst().completion().isDone());
+                            }
+                        };
+                guests.add(engine.reply(request, listener));
+            }
+            guests.forEach(reply -> reply.completion().join());
+            asked.forEach(reply -> reply.completion().join());
+        }
+        return new Batched(
+                said.stream().map(StringBuilder::toString).toList(),
+                first.get() && !asked.isEmpty(),
+                user.toString());
+    }
+
+    private static void add(Appendable text, ReplyEvent event) {
+        try {
+            switch (event) {
+                case ReplyEvent.ReasoningDelta delta -> text.append(delta.text());
+                case ReplyEvent.AnswerDelta delta -> text.append(delta.text());
+                default -> {}
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aBatchOfGuestsRestsForTheUsersAndComesOutTheSame() {
+        ChatRequest own = Demo.ask("What is 3 + 3?");
+        List<String> alone = batchInterruptedAfter(0, own).said();
+        assertEquals(3, alone.stream().distinct().count(), alone::toString);
+        for (int pieces : List.of(-1, 1, 20)) {
+            Batched rested = batchInterruptedAfter(pieces, own);
+            assertTrue(rested.userFirst(), "after " + pieces);
+            assertEquals(alone, rested.said(), "after " + pieces);
+            assertTrue(rested.user().contains("6"), rested.user());
+        }
+    }
+
+    /** A vote of the user's would need as much memory as the batch that rests. */
+    @Test
+    void aVoteOfTheUsersIsMadeWhileABatchOfGuestsRests() {
+        ChatRequest vote = Demo.ask("What is 3 + 3?").withBatch("vote");
+        Batched rested = batchInterruptedAfter(20, vote);
+        assertTrue(rested.userFirst());
+        assertTrue(rested.user().contains("6"), rested.user());
+        assertEquals(batchInterruptedAfter(0, vote).said(), rested.said());
     }
 
     private static void await(CountDownLatch latch) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import ponder.inference.Demo;
 
-/** A server of another program, which serves the demo model's checkpoint while this is open. */
+/** A server of another program, which serves a model's weights while this is open. */
 final class RealServer implements AutoCloseable {
     private static final Path SCRIPT =
             Demo.root().resolve("inference/src/test/resources/remote-servers/serve.py");
@@ -26,17 +26,24 @@ final class RealServer implements AutoCloseable {
     private final Process process;
     private final URI address;
 
+    /** With the demo model's checkpoint. */
+    RealServer(String name, String... more) throws IOException, InterruptedException {
+        this(Demo.checkpoint().toString(), name, List.of(more));
+    }
+
     /**
+     * @param weights a checkpoint or a GGUF file
      * @param more that serve.py wants to know
      */
-    RealServer(String name, String... more) throws IOException, InterruptedException {
+    RealServer(String weights, String name, List<String> more)
+            throws IOException, InterruptedException {
         int port = freePort();
         address = ServerAddress.of("127.0.0.1:" + port);
         Path cache = Path.of(System.getProperty("remote.cache", "")).toAbsolutePath();
         List<String> command =
                 new ArrayList<>(List.of("python3", SCRIPT.toString(), cache.toString(), name));
-        command.addAll(List.of(Demo.checkpoint().toString(), String.valueOf(port)));
-        command.addAll(List.of(more));
+        command.addAll(List.of(weights, String.valueOf(port)));
+        command.addAll(more);
         File log = new File("target", name + ".log");
         process = new ProcessBuilder(command).redirectError(log).start();
         BufferedReader said =

@@ -7,11 +7,13 @@ import static ponder.inference.remote.ScriptedServer.DONE;
 import static ponder.inference.remote.ScriptedServer.said;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ import ponder.inference.remote.ScriptedServer.Answer;
 
 /** A server is looked at before it is used. */
 class RemoteEnginesTest {
+    private static final byte[] HELLO =
+            "SSH-2.0-OpenSSH_9.6\r\n".getBytes(StandardCharsets.US_ASCII);
+
     private final ScriptedServer server;
 
     RemoteEnginesTest() throws IOException {
@@ -40,6 +45,40 @@ class RemoteEnginesTest {
     private static Problem problem(URI address) {
         return assertThrows(PonderException.class, () -> RemoteEngines.models(address, Keys.NONE))
                 .problem();
+    }
+
+    @Test
+    void aListThatDoesNotEndIsNotWaitedFor() {
+        server.then(Answer.json(200, "{\"data\":[").ending(ScriptedServer.End.SILENT));
+        PonderException e =
+                assertThrows(
+                        PonderException.class,
+                        () ->
+                                RemoteEngines.models(
+                                        server.address(), Keys.NONE, Duration.ofMillis(300)));
+        assertEquals(ProblemCode.REMOTE_SILENT, e.problem().code());
+    }
+
+    /** Another program listens there. */
+    @Test
+    void whatIsNoHttpIsNoApi() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                try (Socket client = other.accept()) {
+                                    client.getOutputStream().write(HELLO);
+                                    client.getInputStream().read();
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+            URI address = URI.create("http://127.0.0.1:" + other.getLocalPort() + "/v1");
+            PonderException e =
+                    assertThrows(
+                            PonderException.class, () -> RemoteEngines.models(address, Keys.NONE));
+            assertEquals(ProblemCode.REMOTE_NO_API, e.problem().code());
+        }
     }
 
     @Test

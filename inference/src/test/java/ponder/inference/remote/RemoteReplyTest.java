@@ -136,6 +136,69 @@ class RemoteReplyTest {
         assertEquals(List.of("POST /v1/chat/completions"), server.paths);
     }
 
+    /** As {@code transformers serve} tells it where a template opens the thought. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<｜begin▁of▁sentence｜><｜User｜>What is 2 + 3?<｜Assistant｜>",
+                "Be brief.<｜User｜>What is 2 + 3?<｜Assistant｜>",
+                "<|im_start|>user\\nWhat is 2 + 3?<|im_end|>\\n<|im_start|>assistant\\n"
+            })
+    void thePromptThatComesBeforeTheThoughtIsNoAnswer(String prompt) {
+        List<ReplyEvent> events =
+                events(
+                        Answer.stream(
+                                said(prompt),
+                                delta("\"reasoning_content\":\"2 and 3 make 5.\""),
+                                said("5"),
+                                finished("stop"),
+                                DONE));
+        assertEquals("2 and 3 make 5.", thought(events));
+        assertEquals("5", answer(events));
+    }
+
+    /** Its status has come, and tells enough. */
+    @Test
+    void aRefusalWhoseWordsDoNotComeIsTold() {
+        List<ReplyEvent> events = events(Answer.json(500, "{\"error\":").ending(End.SILENT));
+        assertEquals(ProblemCode.REMOTE_STATUS, problem(events).code());
+    }
+
+    @Test
+    void whoStopsDoesNotWaitForTheWordsOfARefusal() throws Exception {
+        server.then(Answer.json(500, "{\"error\":").ending(End.SILENT));
+        try (ChatEngine patient =
+                RemoteEngines.open(new Endpoint(server.address(), "r1"), Demo.options())) {
+            Reply reply = patient.reply(Demo.ask("What is 2 + 3?"), event -> {});
+            while (server.paths.isEmpty()) {
+                Thread.sleep(10);
+            }
+            Thread.sleep(50); // its head is on its way
+            reply.cancel();
+            ReplyEvent last = reply.completion().get(20, TimeUnit.SECONDS);
+            assertEquals(
+                    FinishReason.CANCELLED,
+                    assertInstanceOf(ReplyEvent.Finished.class, last).reason());
+        }
+    }
+
+    /** No honest server needs as much for one piece, and what came before it is no other reply. */
+    @Test
+    void aPieceWithoutAnEndCutsTheReplyOff() {
+        String endless = "data: {\"choices\":[{\"delta\":{\"content\":\"" + "x".repeat(33 << 20);
+        List<ReplyEvent> events = events(Answer.stream(said("Begun. "), endless));
+        assertEquals("Begun. ", answer(events));
+        assertEquals(ProblemCode.REMOTE_CUT_OFF, problem(events).code());
+    }
+
+    /** An answer may well say the question again. */
+    @Test
+    void aRepeatedQuestionIsAnAnswer() {
+        List<ReplyEvent> events =
+                events(Answer.stream(said("What is 2 + 3? It is 5."), finished("stop"), DONE));
+        assertEquals("What is 2 + 3? It is 5.", answer(events));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"reasoning_content", "reasoning", "thinking"})
     void thoughtsHaveSeveralNames(String field) {

@@ -79,7 +79,7 @@ class RemoteServersTest {
     void litellmsProxyBeforeIt() throws Exception {
         try (RealServer behind = new RealServer("transformers");
                 RealServer proxy = new RealServer("litellm", behind.address().toString(), KEY)) {
-            Endpoint demo = new Endpoint(proxy.address(), "demo");
+            Endpoint demo = new Endpoint(proxy.address(), "served");
             assertEquals(List.of(demo), RemoteEngines.models(proxy.address(), server -> KEY));
             saysTheSame(demo, KEY);
             Endpoint none = new Endpoint(proxy.address(), "nothing");
@@ -97,7 +97,7 @@ class RemoteServersTest {
     @Test
     void llamaCppsServerInPython() throws Exception {
         try (RealServer server = new RealServer("llama")) {
-            Endpoint demo = new Endpoint(server.address(), "demo");
+            Endpoint demo = new Endpoint(server.address(), "served");
             assertEquals(List.of(demo), RemoteEngines.models(server.address(), Keys.NONE));
             try (ChatEngine engine = RemoteEngines.open(demo, Demo.options())) {
                 Demo.Transcript first = Demo.reply(engine, Demo.ask(QUESTION));
@@ -138,7 +138,7 @@ class RemoteServersTest {
     @Test
     void ollama() throws Exception {
         try (RealServer server = new RealServer("ollama")) {
-            Endpoint demo = new Endpoint(server.address(), "demo:latest");
+            Endpoint demo = new Endpoint(server.address(), "served:latest");
             assertEquals(List.of(demo), RemoteEngines.models(server.address(), Keys.NONE));
             try (ChatEngine engine = RemoteEngines.open(demo, Demo.options())) {
                 Demo.Transcript reply = Demo.reply(engine, Demo.ask(QUESTION).withAlternatives(2));

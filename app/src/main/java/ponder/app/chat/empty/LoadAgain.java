@@ -35,7 +35,8 @@ public final class LoadAgain extends Button implements AutoCloseable {
         ModelSource last = unloaded(now) ? models.unloaded() : null;
         setVisible(last != null);
         if (last != null) {
-            setText(Texts.of("chat.load", models.unloadedName()));
+            String words = last instanceof ModelSource.Endpoint ? "servers.useIt" : "chat.load";
+            setText(Texts.of(words, models.unloadedName()));
             setOnAction(e -> models.load(last));
         }
     }

@@ -46,8 +46,8 @@ public final class ServersSection extends VBox implements AutoCloseable {
         }
         String name = endpoint.name();
         card.add(
-                Texts.of(inUse ? "model.unload" : "servers.use"),
-                Texts.of(inUse ? "servers.unloadIt" : "servers.useIt", name),
+                Texts.of(inUse ? "servers.disconnect" : "servers.use"),
+                Texts.of(inUse ? "servers.disconnectIt" : "servers.useIt", name),
                 () -> {
                     if (inUse) {
                         servers.unload();

@@ -47,7 +47,8 @@ public final class AnthropicMessages {
     }
 
     private static Wishes wishes(Fields fields, int mostTokens) {
-        fields.refuse("tools", "tool_choice", "mcp_servers", "container", "output_format");
+        RequestFields.refuseTools(fields);
+        fields.refuse("mcp_servers", "container", "output_format");
         List<ChatMessage> messages = new ArrayList<>();
         String system = fields.has("system") ? text(fields, "system") : "";
         if (!system.isEmpty()) {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,19 @@ public final class Call implements AutoCloseable {
     /** Of a request's head; null where it has none of that name. */
     public @Nullable String header(String name) {
         return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    /**
+     * The hosts that a request names: in its head, and in its address where that is a whole one.
+     */
+    public List<String> hosts() {
+        List<String> all =
+                new ArrayList<>(exchange.getRequestHeaders().getOrDefault("Host", List.of()));
+        String whole = exchange.getRequestURI().getRawAuthority();
+        if (whole != null) {
+            all.add(whole);
+        }
+        return all;
     }
 
     public void answerWith(String name, String value) {

@@ -18,7 +18,6 @@ public final class ChatCompletions {
     private static final String EFFORT = "reasoning_effort";
     private static final String LOGPROBS = "logprobs";
     private static final String TOP_LOGPROBS = "top_logprobs";
-    private static final int MOST_LOGPROBS = 20;
     private static final String NO_EFFORT = "none";
 
     private final Replies replies;
@@ -65,7 +64,7 @@ public final class ChatCompletions {
     }
 
     private static @Nullable Integer alternatives(Fields fields) {
-        Integer most = Logprobs.alternatives(fields, TOP_LOGPROBS, MOST_LOGPROBS);
+        Integer most = Logprobs.alternatives(fields, TOP_LOGPROBS, Logprobs.MOST);
         if (fields.flag(LOGPROBS)) {
             return most == null ? Integer.valueOf(0) : most;
         }
@@ -76,8 +75,8 @@ public final class ChatCompletions {
     }
 
     private static void refuseWhatIsNotDone(Fields fields) {
-        fields.refuse(
-                "tools", "functions", "logit_bias", "audio", "prediction", "web_search_options");
+        RequestFields.refuseTools(fields);
+        fields.refuse("functions", "logit_bias", "audio", "prediction", "web_search_options");
     }
 
     /** Templates of Qwen and GLM know the first of these switches, those of DeepSeek the second. */

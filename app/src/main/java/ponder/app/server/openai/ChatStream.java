@@ -1,8 +1,10 @@
 package ponder.app.server.openai;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.reply.Ending;
@@ -11,6 +13,7 @@ import ponder.app.server.reply.Said;
 /** A chat's reply as it is made. */
 final class ChatStream extends AnswerStream {
     private final boolean asked;
+    private final Set<Integer> begun = new HashSet<>();
     private int choice;
 
     /**
@@ -25,10 +28,12 @@ final class ChatStream extends AnswerStream {
     @Override
     public void choice(int number) throws IOException {
         choice = number;
-        Map<String, Object> delta = new LinkedHashMap<>();
-        delta.put("role", "assistant");
-        delta.put("content", "");
-        say(delta, null, null);
+        if (begun.add(number)) {
+            Map<String, Object> delta = new LinkedHashMap<>();
+            delta.put("role", "assistant");
+            delta.put("content", "");
+            say(delta, null, null);
+        }
     }
 
     @Override

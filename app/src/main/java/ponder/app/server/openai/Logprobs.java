@@ -17,6 +17,9 @@ final class Logprobs {
     /** The API's word for what is not likely at all. */
     private static final double LEAST = -9999;
 
+    /** Of the likeliest tokens, in both APIs for chats. */
+    static final int MOST = 20;
+
     private static final char NO_CHARACTER = '\uFFFD';
 
     private Logprobs() {}
@@ -36,12 +39,16 @@ final class Logprobs {
 
     static Map<String, @Nullable Object> of(List<TokenScore> thought, List<TokenScore> answer) {
         Map<String, @Nullable Object> logprobs = new LinkedHashMap<>();
-        logprobs.put("content", answer.stream().map(Logprobs::token).toList());
+        logprobs.put("content", all(answer));
         logprobs.put("refusal", null);
         if (!thought.isEmpty()) {
-            logprobs.put("reasoning_content", thought.stream().map(Logprobs::token).toList());
+            logprobs.put("reasoning_content", all(thought));
         }
         return logprobs;
+    }
+
+    static List<Map<String, @Nullable Object>> all(List<TokenScore> tokens) {
+        return tokens.stream().map(Logprobs::token).toList();
     }
 
     private static Map<String, @Nullable Object> token(TokenScore score) {

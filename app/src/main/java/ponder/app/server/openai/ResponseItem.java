@@ -3,6 +3,7 @@ package ponder.app.server.openai;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ponder.inference.TokenScore;
 
 /**
  * A thought or an answer as an item of a response.
@@ -27,8 +28,11 @@ record ResponseItem(String id, boolean thought) {
         return item("in_progress", List.of());
     }
 
-    Map<String, Object> whole(String text) {
-        return item("completed", List.of(part(text)));
+    /**
+     * @param tokens how likely they were; empty unless the client asked
+     */
+    Map<String, Object> whole(String text, List<TokenScore> tokens) {
+        return item("completed", List.of(part(text, tokens)));
     }
 
     private Map<String, Object> item(String status, List<?> content) {
@@ -45,13 +49,13 @@ record ResponseItem(String id, boolean thought) {
         return item;
     }
 
-    Map<String, Object> part(String text) {
+    Map<String, Object> part(String text, List<TokenScore> tokens) {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("type", kind());
         part.put("text", text);
         if (!thought) {
             part.put("annotations", List.of());
-            part.put("logprobs", List.of());
+            part.put("logprobs", Logprobs.all(tokens));
         }
         return part;
     }

@@ -12,6 +12,7 @@ import ponder.app.server.reply.Said;
 import ponder.app.server.reply.StreamedReply;
 import ponder.app.server.reply.Tokens;
 import ponder.inference.EngineInfo;
+import ponder.inference.TokenScore;
 import ponder.inference.problem.Problem;
 
 /** A response as it is made: items that begin, grow and end. */
@@ -19,6 +20,7 @@ final class ResponseStream extends StreamedReply {
     private final ResponseFields response;
     private final List<Map<String, Object>> output = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final List<TokenScore> tokens = new ArrayList<>();
     private @Nullable ResponseItem open;
     private @Nullable Ending ending;
     private String model = "";
@@ -40,7 +42,7 @@ final class ResponseStream extends StreamedReply {
     @Override
     public void thought(Said more) throws IOException {
         ResponseItem item = open;
-        grow(item != null && item.thought() ? item : begin(ResponseItem.ofThought()), more.text());
+        grow(item != null && item.thought() ? item : begin(ResponseItem.ofThought()), more);
     }
 
     @Override
@@ -51,31 +53,34 @@ final class ResponseStream extends StreamedReply {
     @Override
     public void answer(Said more) throws IOException {
         ResponseItem item = open;
-        grow(item == null || item.thought() ? begin(ResponseItem.ofAnswer()) : item, more.text());
+        grow(item == null || item.thought() ? begin(ResponseItem.ofAnswer()) : item, more);
     }
 
     private ResponseItem begin(ResponseItem item) throws IOException {
         endItem();
         open = item;
         say("response.output_item.added", of("item", item.begun()));
-        say("response.content_part.added", inside(item, "part", item.part("")));
+        say("response.content_part.added", of(item, "part", item.part("", List.of())));
         return item;
     }
 
-    private void grow(ResponseItem item, String more) throws IOException {
-        text.append(more);
-        say("response." + item.kind() + ".delta", inside(item, "delta", more));
+    private void grow(ResponseItem item, Said more) throws IOException {
+        text.append(more.text());
+        tokens.addAll(more.tokens());
+        say("response." + item.kind() + ".delta", told(item, "delta", more.text(), more.tokens()));
     }
 
     private void endItem() throws IOException {
         ResponseItem item = open;
         if (item != null) {
             String whole = text.toString();
-            say("response." + item.kind() + ".done", inside(item, "text", whole));
-            say("response.content_part.done", inside(item, "part", item.part(whole)));
-            say("response.output_item.done", of("item", item.whole(whole)));
-            output.add(item.whole(whole));
+            List<TokenScore> likely = List.copyOf(tokens);
+            say("response." + item.kind() + ".done", told(item, "text", whole, likely));
+            say("response.content_part.done", of(item, "part", item.part(whole, likely)));
+            say("response.output_item.done", of("item", item.whole(whole, likely)));
+            output.add(item.whole(whole, likely));
             text.setLength(0);
+            tokens.clear();
             open = null;
         }
     }
@@ -87,12 +92,18 @@ final class ResponseStream extends StreamedReply {
         return fields;
     }
 
-    private Map<String, Object> inside(ResponseItem item, String name, Object value) {
+    private Map<String, Object> of(ResponseItem item, String name, Object value) {
         Map<String, Object> fields = of(name, value);
         fields.put("item_id", item.id());
         fields.put("content_index", 0);
+        return fields;
+    }
+
+    private Map<String, Object> told(
+            ResponseItem item, String name, String words, List<TokenScore> likely) {
+        Map<String, Object> fields = of(item, name, words);
         if (!item.thought()) {
-            fields.put("logprobs", List.of());
+            fields.put("logprobs", Logprobs.all(likely));
         }
         return fields;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Fields;
 import ponder.app.server.reply.AnswerFormat;
@@ -18,6 +19,7 @@ import ponder.inference.chat.ThinkingMode;
 public final class Responses {
     private static final String INPUT = "input";
     private static final String NO_EFFORT = "none";
+    private static final String LOGPROBS = "message.output_text.logprobs";
 
     private final Replies replies;
 
@@ -37,8 +39,8 @@ public final class Responses {
     }
 
     private static Wishes wishes(Fields fields) {
-        fields.refuse("tools", "previous_response_id", "conversation", "background", "prompt");
-        fields.refuse("top_logprobs", "max_tool_calls");
+        RequestFields.refuseTools(fields);
+        fields.refuse("previous_response_id", "conversation", "background", "prompt");
         List<ChatMessage> messages = new ArrayList<>();
         fields.text("instructions").map(ChatMessage::system).ifPresent(messages::add);
         messages.addAll(input(fields));
@@ -58,12 +60,21 @@ public final class Responses {
                                 .map(word -> new Wishes.Effort("reasoning.effort", word))
                                 .orElse(null))
                 .withSeed(fields.integer("seed").orElse(null))
+                .withAlternatives(alternatives(fields))
                 .withAnswer(
                         AnswerFormat.of(
                                 fields.object("text").flatMap(text -> text.object("format")),
                                 "text.format",
                                 "",
                                 chat.start() != null));
+    }
+
+    /** Asked for by name, or by how many; what else may be included there is none of here. */
+    private static @Nullable Integer alternatives(Fields fields) {
+        Integer most = Logprobs.alternatives(fields, "top_logprobs", Logprobs.MOST);
+        return most == null && fields.texts("include").contains(LOGPROBS)
+                ? Integer.valueOf(0)
+                : most;
     }
 
     private static List<ChatMessage> input(Fields fields) {

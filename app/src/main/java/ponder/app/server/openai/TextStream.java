@@ -1,6 +1,7 @@
 package ponder.app.server.openai;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import ponder.app.server.call.Call;
 import ponder.app.server.reply.Ending;
@@ -9,7 +10,7 @@ import ponder.app.server.reply.Said;
 /** A text that a model goes on from, as it is made. */
 final class TextStream extends AnswerStream {
     private final boolean asked;
-    private TextLogprobs logprobs = new TextLogprobs();
+    private final Map<Integer, TextLogprobs> logprobs = new HashMap<>();
     private int choice;
 
     /**
@@ -24,7 +25,6 @@ final class TextStream extends AnswerStream {
     @Override
     public void choice(int number) {
         choice = number;
-        logprobs = new TextLogprobs();
     }
 
     @Override
@@ -34,8 +34,12 @@ final class TextStream extends AnswerStream {
 
     @Override
     public void answer(Said said) throws IOException {
-        Map<String, Object> likely = asked ? logprobs.next(said.tokens()) : null;
+        Map<String, Object> likely = asked ? likely().next(said.tokens()) : null;
         tell(WholeText.choice(choice, said.text(), likely, null));
+    }
+
+    private TextLogprobs likely() {
+        return logprobs.computeIfAbsent(choice, none -> new TextLogprobs());
     }
 
     @Override

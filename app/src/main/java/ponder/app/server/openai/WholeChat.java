@@ -1,11 +1,12 @@
 package ponder.app.server.openai;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
@@ -16,9 +17,10 @@ import ponder.inference.EngineInfo;
 
 /** A chat's reply once it is made. */
 final class WholeChat extends WholeReply {
-    private final List<Map<String, @Nullable Object>> choices = new ArrayList<>();
+    private final SortedMap<Integer, Map<String, @Nullable Object>> choices = new TreeMap<>();
     private final boolean asked;
     private @Nullable ChatAnswer answer;
+    private int choice;
 
     /**
      * @param logprobs whether the client wants to know how likely the tokens were
@@ -34,6 +36,12 @@ final class WholeChat extends WholeReply {
     }
 
     @Override
+    public void choice(int number) {
+        super.choice(number);
+        choice = number;
+    }
+
+    @Override
     public void end(Ending ending) {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("role", "assistant");
@@ -42,16 +50,16 @@ final class WholeChat extends WholeReply {
             message.put("reasoning_content", thought());
         }
         message.put("refusal", null);
-        Map<String, @Nullable Object> choice = new LinkedHashMap<>();
-        choice.put("index", choices.size());
-        choice.put("message", message);
-        choice.put("logprobs", asked ? Logprobs.of(thoughtTokens(), textTokens()) : null);
-        choice.put("finish_reason", ChatAnswer.finishReason(ending));
-        choices.add(choice);
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        whole.put("index", choice);
+        whole.put("message", message);
+        whole.put("logprobs", asked ? Logprobs.of(thoughtTokens(), textTokens()) : null);
+        whole.put("finish_reason", ChatAnswer.finishReason(ending));
+        choices.put(choice, whole);
     }
 
     @Override
     public void done(Tokens tokens) throws IOException {
-        send(Objects.requireNonNull(answer).with(choices, tokens));
+        send(Objects.requireNonNull(answer).with(List.copyOf(choices.values()), tokens));
     }
 }

@@ -22,10 +22,10 @@ final class WholeResponse extends WholeReply {
     public void done(Tokens tokens) throws IOException {
         List<Map<String, Object>> output = new ArrayList<>();
         if (!thought().isEmpty()) {
-            output.add(ResponseItem.ofThought().whole(thought()));
+            output.add(ResponseItem.ofThought().whole(thought(), thoughtTokens()));
         }
         if (!text().isEmpty()) {
-            output.add(ResponseItem.ofAnswer().whole(text()));
+            output.add(ResponseItem.ofAnswer().whole(text(), textTokens()));
         }
         send(response.with(model(), output, ending(), tokens));
     }

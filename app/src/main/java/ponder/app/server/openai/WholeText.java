@@ -1,11 +1,12 @@
 package ponder.app.server.openai;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
@@ -17,9 +18,10 @@ import ponder.inference.EngineInfo;
 
 /** A text that a model goes on from, once it is made. */
 final class WholeText extends WholeReply {
-    private final List<Map<String, @Nullable Object>> choices = new ArrayList<>();
+    private final SortedMap<Integer, Map<String, @Nullable Object>> choices = new TreeMap<>();
     private final boolean asked;
     private @Nullable ChatAnswer answer;
+    private int choice;
 
     /**
      * @param logprobs whether the client wants to know how likely the tokens were
@@ -35,6 +37,12 @@ final class WholeText extends WholeReply {
     }
 
     @Override
+    public void choice(int number) {
+        super.choice(number);
+        choice = number;
+    }
+
+    @Override
     public void thought(Said more) throws IOException {
         answer(more);
     }
@@ -42,7 +50,7 @@ final class WholeText extends WholeReply {
     @Override
     public void end(Ending ending) {
         Map<String, Object> likely = asked ? new TextLogprobs().next(textTokens()) : null;
-        choices.add(choice(choices.size(), text(), likely, ChatAnswer.finishReason(ending)));
+        choices.put(choice, choice(choice, text(), likely, ChatAnswer.finishReason(ending)));
     }
 
     static Map<String, @Nullable Object> choice(
@@ -60,6 +68,6 @@ final class WholeText extends WholeReply {
 
     @Override
     public void done(Tokens tokens) throws IOException {
-        send(Objects.requireNonNull(answer).with(choices, tokens));
+        send(Objects.requireNonNull(answer).with(List.copyOf(choices.values()), tokens));
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import ponder.inference.EngineInfo;
 import ponder.inference.problem.Problem;
 
-/** How an API tells a client of its replies, one after the other; all throw once it has gone. */
+/** How an API tells a client of its replies; all throw once it has gone. */
 public interface Form {
     /**
      * The model reads the prompt.
@@ -14,7 +14,7 @@ public interface Form {
      */
     void begin(String name, EngineInfo model, int promptTokens) throws IOException;
 
-    /** The next of the replies that were asked for begins. */
+    /** What comes next is of this one of the replies that were asked for, be it its beginning. */
     void choice(int number) throws IOException;
 
     void thought(Said said) throws IOException;

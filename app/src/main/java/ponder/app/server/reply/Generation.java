@@ -1,12 +1,8 @@
 package ponder.app.server.reply;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.problem.AppProblem;
@@ -24,11 +20,11 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
- * One reply as the pieces that a client gets of it. The model never waits for the client: pieces
- * wait here.
+ * One reply as the pieces that a client gets of it. The model never waits for the client: whoever
+ * is told of the pieces keeps them.
  */
 final class Generation {
-    private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+    private final Consumer<Piece> pieces;
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
     private final StopWords stopWords;
     private final List<TokenScore> scores = new ArrayList<>();
@@ -41,18 +37,22 @@ final class Generation {
     private Ending.@Nullable Reason cut;
     private @Nullable Problem refused;
 
-    Generation(ChatEngine engine, Wishes wishes) {
+    /**
+     * @param batch what it has in common with replies that are made beside it; empty for none
+     */
+    Generation(ChatEngine engine, Wishes wishes, String batch, Consumer<Piece> pieces) {
+        this.pieces = pieces;
         stopWords = new StopWords(wishes.stopWords());
         most = wishes.mostTokens() == 0 ? 0 : wishes.mostTokens() + given(engine, wishes.start());
         contextLength = engine.info().contextLength();
         field = wishes.ofText() ? "prompt" : "messages";
-        reply = begin(engine, wishes);
+        reply = begin(engine, wishes, batch);
         enough.thenRun(reply::cancel);
     }
 
-    private Reply begin(ChatEngine engine, Wishes wishes) {
+    private Reply begin(ChatEngine engine, Wishes wishes, String batch) {
         Consumer<ReplyEvent> listener = event -> take(event, wishes.mostTokens());
-        ChatRequest request = wishes.of(engine.info());
+        ChatRequest request = wishes.of(engine.info()).withBatch(batch);
         AnswerFormat answer = wishes.answer();
         if (answer != null) {
             answer.requireOf(engine);
@@ -93,7 +93,7 @@ final class Generation {
             case ReplyEvent.AnswerDelta delta -> answer(delta.text(), delta.tokens());
             case ReplyEvent.Finished finished ->
                     ended(finished.reason(), Tokens.of(finished.stats(), wanted));
-            case ReplyEvent.Failed failed -> pieces.add(new Piece.Failure(failed.problem()));
+            case ReplyEvent.Failed failed -> pieces.accept(new Piece.Failure(failed.problem()));
         }
     }
 
@@ -103,14 +103,14 @@ final class Generation {
             refused = Problem.of(AppProblem.SERVE_TOO_LONG, contextLength, field);
             enough.complete(null);
         } else {
-            pieces.add(new Piece.Prompt(progress.tokens()));
+            pieces.accept(new Piece.Prompt(progress.tokens()));
         }
     }
 
     private void thought(String text, int tokens) {
         if (within(tokens)) {
             thoughtTokens = tokens;
-            pieces.add(new Piece.Thought(new Said(text, takeScores())));
+            pieces.accept(new Piece.Thought(new Said(text, takeScores())));
             endAtLimit(tokens);
         }
     }
@@ -118,7 +118,7 @@ final class Generation {
     private void thoughtEnded(int tokens) {
         if (within(tokens)) {
             thoughtTokens = tokens;
-            pieces.add(new Piece.ThoughtEnd());
+            pieces.accept(new Piece.ThoughtEnd());
         }
     }
 
@@ -153,7 +153,7 @@ final class Generation {
 
     private void say(String text) {
         if (!text.isEmpty()) {
-            pieces.add(new Piece.Answer(new Said(text, answerTokens.of(text))));
+            pieces.accept(new Piece.Answer(new Said(text, answerTokens.of(text))));
         }
     }
 
@@ -165,11 +165,11 @@ final class Generation {
 
     private void ended(FinishReason reason, Tokens tokens) {
         if (refused != null) {
-            pieces.add(new Piece.Failure(refused));
+            pieces.accept(new Piece.Failure(refused));
             return;
         }
         if (reason == FinishReason.CANCELLED && cut == null) {
-            pieces.add(new Piece.Failure(Problem.of(ProblemCode.RUN_CLOSED)));
+            pieces.accept(new Piece.Failure(Problem.of(ProblemCode.RUN_CLOSED)));
             return;
         }
         say(stopWords.rest());
@@ -177,18 +177,7 @@ final class Generation {
                 cut != null
                         ? cut
                         : reason == FinishReason.STOP ? Ending.Reason.DONE : Ending.Reason.LENGTH;
-        pieces.add(new Piece.End(new Ending(how, stopWords.found(), tokens)));
-    }
-
-    /** The next piece; null if there is none yet. */
-    @Nullable Piece next(Duration patience) throws InterruptedException {
-        return pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** It ends for everybody, and whoever waits for it is told. */
-    void stop() {
-        pieces.add(new Piece.Failure(Problem.of(AppProblem.SERVE_STOPPED)));
-        reply.cancel();
+        pieces.accept(new Piece.End(new Ending(how, stopWords.found(), tokens)));
     }
 
     /** Nobody waits for it any more. */

@@ -30,7 +30,7 @@ public final class Replies {
     private final Models models;
     private final Tally tally;
     private final Semaphore seats;
-    private final Set<Generation> running = ConcurrentHashMap.newKeySet();
+    private final Set<Choices> running = ConcurrentHashMap.newKeySet();
     private final int most;
 
     /**
@@ -50,7 +50,7 @@ public final class Replies {
 
     /** Stops all that are made or wait for their turn. */
     public void stop() {
-        running.forEach(Generation::stop);
+        running.forEach(Choices::stop);
     }
 
     /**
@@ -157,35 +157,25 @@ public final class Replies {
         }
     }
 
-    private void make(Wishes wishes, int choices, Told told)
+    private void make(Wishes wishes, int count, Told told)
             throws IOException, InterruptedException {
         Tokens tokens = Tokens.NONE;
-        for (int choice = 0; choice < choices; choice++) {
-            Ending ending = one(wishes.draw(choice), choice, told);
-            tally.reply(ending);
-            tokens = tokens.and(ending.tokens());
-        }
-        told.form.done(tokens);
-    }
-
-    private Ending one(Wishes wishes, int choice, Told told)
-            throws IOException, InterruptedException {
-        Generation generation = new Generation(told.engine, wishes);
-        running.add(generation);
-        try {
-            long since = System.nanoTime();
-            while (true) {
-                Piece piece = generation.next(LOOK);
-                if (piece instanceof Piece.End(Ending ending)) {
-                    told.form.end(ending);
-                    return ending;
+        Choices choices = new Choices(told.engine, wishes, count);
+        running.add(choices);
+        try (choices) {
+            choices.begin();
+            while (!choices.over()) {
+                Choices.Come next = choices.next(LOOK);
+                told.tell(next);
+                if (next != null && next.piece() instanceof Piece.End(Ending ending)) {
+                    tally.reply(ending);
+                    tokens = tokens.and(ending.tokens());
                 }
-                told.tell(piece, choice, since);
             }
         } finally {
-            running.remove(generation);
-            generation.cancel();
+            running.remove(choices);
         }
+        told.form.done(tokens);
     }
 
     /** What one client has been told. */
@@ -193,6 +183,7 @@ public final class Replies {
         private final String name;
         private final ChatEngine engine;
         private final Form form;
+        private final long since = System.nanoTime();
         private int choice = -1;
         private long looked = System.nanoTime();
 
@@ -206,19 +197,40 @@ public final class Replies {
         }
 
         /**
-         * @param piece null for none
+         * @param come null for nothing
          */
-        void tell(@Nullable Piece piece, int number, long since) throws IOException {
+        void tell(Choices.@Nullable Come come) throws IOException {
+            if (come == null) {
+                nothing();
+                return;
+            }
+            if (come.piece() instanceof Piece.Prompt(int tokens) && choice < 0) {
+                form.begin(name, engine.info(), tokens);
+            }
+            if (!(come.piece() instanceof Piece.Failure)) {
+                turnTo(come.choice());
+            }
+            tell(come.piece());
+        }
+
+        private void nothing() throws IOException {
+            if (reads) {
+                form.making();
+            } else {
+                waiting(since, form);
+            }
+        }
+
+        private void turnTo(int number) throws IOException {
+            if (choice != number) {
+                choice = number;
+                form.choice(number);
+            }
+        }
+
+        private void tell(Piece piece) throws IOException {
             switch (piece) {
-                case null -> {
-                    if (reads) {
-                        form.making();
-                    } else {
-                        waiting(since, form);
-                    }
-                }
-                case Piece.Prompt(int tokens) -> {
-                    beginOnce(number, tokens);
+                case Piece.Prompt prompt -> {
                     if (reads && System.nanoTime() - looked > LOOK.toNanos()) {
                         looked = System.nanoTime();
                         form.making();
@@ -228,18 +240,8 @@ public final class Replies {
                 case Piece.Thought(Said said) -> form.thought(said);
                 case Piece.ThoughtEnd() -> form.thoughtEnd();
                 case Piece.Answer(Said said) -> form.answer(said);
-                case Piece.End end -> throw new IllegalArgumentException();
+                case Piece.End(Ending ending) -> form.end(ending);
                 case Piece.Failure(Problem problem) -> throw new PonderException(problem);
-            }
-        }
-
-        private void beginOnce(int number, int tokens) throws IOException {
-            if (choice < 0) {
-                form.begin(name, engine.info(), tokens);
-            }
-            if (choice < number) {
-                choice = number;
-                form.choice(number);
             }
         }
     }

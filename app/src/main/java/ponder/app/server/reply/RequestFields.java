@@ -11,6 +11,7 @@ import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.Parts;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
+import ponder.inference.problem.PonderException;
 import ponder.inference.sampling.SamplingParameters;
 
 /** What the requests of all APIs have in common. */
@@ -19,6 +20,7 @@ public final class RequestFields {
     public static final int MOST = 1 << 30;
 
     private static final int MOST_STOP_WORDS = 16;
+    private static final String NO_TOOL = "none";
 
     /**
      * @param start what the client has the reply begin with, or null
@@ -26,6 +28,19 @@ public final class RequestFields {
     public record Chat(List<ChatMessage> messages, @Nullable ReplyStart start) {}
 
     private RequestFields() {}
+
+    /**
+     * Clients send tools also where none may be called; then the model does not miss them.
+     *
+     * @throws PonderException if one may be called
+     */
+    public static void refuseTools(Fields fields) {
+        String choice = fields.node().path("tool_choice").asString("");
+        String type = fields.node().path("tool_choice").path("type").asString("");
+        if (!choice.equals(NO_TOOL) && !type.equals(NO_TOOL)) {
+            fields.refuse("tools");
+        }
+    }
 
     /** The sampling that is asked for, over another. */
     public static UnaryOperator<SamplingParameters> sampling(Fields fields) {
@@ -67,7 +82,8 @@ public final class RequestFields {
     public static List<String> stopWords(Fields fields, String name) {
         List<String> words = fields.texts(name);
         if (words.size() > MOST_STOP_WORDS || words.contains("")) {
-            throw fields.wrong(name, "list of at most " + MOST_STOP_WORDS + " texts");
+            throw fields.wrong(
+                    name, "list of at most " + MOST_STOP_WORDS + " texts, none of them empty");
         }
         return words;
     }

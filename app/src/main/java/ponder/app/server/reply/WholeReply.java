@@ -2,7 +2,9 @@ package ponder.app.server.reply;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ponder.app.server.call.Call;
@@ -14,12 +16,18 @@ import ponder.inference.problem.Problem;
 
 /** A reply that a client gets once it is made. */
 public abstract class WholeReply implements Form {
+    /** What there is of one of the replies. */
+    private static final class Made {
+        private final StringBuilder thought = new StringBuilder();
+        private final StringBuilder text = new StringBuilder();
+        private final List<TokenScore> thoughtTokens = new ArrayList<>();
+        private final List<TokenScore> textTokens = new ArrayList<>();
+    }
+
     private final WholeBody body;
     private final Function<Refused, Object> refusal;
-    private final StringBuilder thought = new StringBuilder();
-    private final StringBuilder text = new StringBuilder();
-    private final List<TokenScore> thoughtTokens = new ArrayList<>();
-    private final List<TokenScore> textTokens = new ArrayList<>();
+    private final Map<Integer, Made> choices = new HashMap<>();
+    private Made now = new Made();
     private String model = "";
     private @Nullable Ending ending;
 
@@ -31,22 +39,22 @@ public abstract class WholeReply implements Form {
         this.refusal = refusal;
     }
 
-    /** What was thought; empty for nothing. */
+    /** What was thought in the choice that is told of; empty for nothing. */
     protected final String thought() {
-        return thought.toString();
+        return now.thought.toString();
     }
 
     protected final String text() {
-        return text.toString();
+        return now.text.toString();
     }
 
     /** How likely the tokens of the thought were, where the client asked. */
     protected final List<TokenScore> thoughtTokens() {
-        return thoughtTokens;
+        return now.thoughtTokens;
     }
 
     protected final List<TokenScore> textTokens() {
-        return textTokens;
+        return now.textTokens;
     }
 
     /** The model's name, as the client knows it. */
@@ -76,16 +84,13 @@ public abstract class WholeReply implements Form {
 
     @Override
     public void choice(int number) {
-        thought.setLength(0);
-        text.setLength(0);
-        thoughtTokens.clear();
-        textTokens.clear();
+        now = choices.computeIfAbsent(number, none -> new Made());
     }
 
     @Override
     public void thought(Said more) throws IOException {
-        thought.append(more.text());
-        thoughtTokens.addAll(more.tokens());
+        now.thought.append(more.text());
+        now.thoughtTokens.addAll(more.tokens());
         body.making();
     }
 
@@ -94,8 +99,8 @@ public abstract class WholeReply implements Form {
 
     @Override
     public void answer(Said more) throws IOException {
-        text.append(more.text());
-        textTokens.addAll(more.tokens());
+        now.text.append(more.text());
+        now.textTokens.addAll(more.tokens());
         body.making();
     }
 

@@ -42,6 +42,9 @@ final class Replies implements ReplyRun.Listener {
     private BiConsumer<String, String> takeBack = (why, words) -> {};
     private final Sending sending;
 
+    /** Whether the chat shows why a reply was not asked for. */
+    private boolean refusalTold;
+
     /**
      * @param tell shows a sentence in the chat
      */
@@ -162,6 +165,10 @@ final class Replies implements ReplyRun.Listener {
 
     private void submit(Message reply, ChatParameters by, ReplyRun.Asking asking, long onScreen) {
         chat.show(onScreen);
+        if (refusalTold) {
+            tell.accept("");
+            refusalTold = false;
+        }
         MessageViewModel view = chat.view(reply);
         view.await();
         ReplyRun run =
@@ -209,6 +216,7 @@ final class Replies implements ReplyRun.Listener {
         @Nullable Problem reason = run.reply().problemProperty().get();
         if (reason != null) {
             tell.accept(Problems.sentence(reason));
+            refusalTold = true;
         }
         chat.drop(run.reply());
         over(run);

@@ -116,7 +116,9 @@ final class ReplyRun implements ReplyTask {
                         parameters,
                         null,
                         by.server() == null ? Software.here() : null));
-        if (queue.model().uses().guestsProperty().get() > 0) {
+        if (by.server() != null) {
+            reply.waitsFor(Texts.of("chat.waitsForServer"));
+        } else if (queue.model().uses().guestsProperty().get() > 0) {
             reply.waitsFor(Texts.of("chat.waitsForProgram"));
         }
         services.writer().save(reply.toMessage());

@@ -109,6 +109,9 @@ class SendingTest {
                 "This chat was not sent to example.org, because it was begun elsewhere. Regenerate the reply to send it there.",
                 chat.noticeProperty().get());
         assertEquals("My secret.", chat.messages().getFirst().content().get());
+        agrees = true;
+        assertTrue(chat.commands().ask("two"));
+        assertEquals("", chat.noticeProperty().get(), "now it was sent");
     }
 
     @Test
@@ -139,6 +142,8 @@ class SendingTest {
         assertEquals("DeepSeek-R1 1.5B", Speakers.name(here));
         agrees = true;
         chat.commands().ask("two");
+        queue.modelLoaded(remote);
+        assertEquals("Waiting for the reply", chat.messages().getLast().progressProperty().get());
         answered(remote);
         Message there = chat.messages().getLast().toMessage();
         assertEquals(HOST, Objects.requireNonNull(there.run()).server());
