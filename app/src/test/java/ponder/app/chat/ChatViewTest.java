@@ -473,6 +473,7 @@ class ChatViewTest {
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
         MessageViewModel reply = chat.messages().getLast();
+        assertTrue(robot.lookup(".rating-note").queryAll().isEmpty(), "made when it is needed");
         ToggleButton down = thumb(robot, "Bad reply");
         robot.interact(down::requestFocus);
         robot.type(KeyCode.SPACE);
@@ -511,7 +512,8 @@ class ChatViewTest {
         robot.interact(
                 () -> {
                     ReplyRating again = new ReplyRating(reply, given::add);
-                    assertEquals("Too short", ((TextField) again.note()).getText());
+                    assertEquals(
+                            "Too short", again.note().made().map(TextField::getText).orElse(""));
                     again.close();
                 });
         assertEquals(List.of(), given);

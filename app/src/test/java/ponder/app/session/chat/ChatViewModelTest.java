@@ -186,6 +186,19 @@ class ChatViewModelTest {
     }
 
     @Test
+    void aThoughtThatCameInOnePieceHasTheTokensThatAreToldAtTheEnd() {
+        chat.commands().ask("What is 2 + 2?");
+        engine.say(new ReplyEvent.ReasoningDelta("Okay, all of it at once.", 0));
+        now += 3_000_000_000L;
+        chat.tick();
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 0));
+        engine.answer("4");
+        assertEquals("Thought for 3.0 s", reply().thoughtTitleProperty().get());
+        engine.finish(FinishReason.STOP);
+        assertEquals("Thought for 3.0 s (212 tokens)", reply().thoughtTitleProperty().get());
+    }
+
+    @Test
     void whatWasSaidStaysAfterAStop() {
         chat.commands().ask("one");
         engine.think("half a tho");
