@@ -2,8 +2,6 @@ package ponder.app.chat;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.FadeTransition;
 import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -12,8 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -57,11 +53,10 @@ final class ThinkingPane extends VBox {
 
     private final MessageViewModel message;
     private final FontIcon chevron = new FontIcon(Feather.CHEVRON_RIGHT);
-    private final Text mark = new Text("●");
+    private final ThinkingMark mark = new ThinkingMark();
     private @Nullable ThoughtPreview preview;
     private final PlainThought whole = new PlainThought();
     private final VBox formatted = new VBox();
-    private final FadeTransition pulse = new FadeTransition(Duration.millis(900), mark);
     private final Consumer<String> growth = this::grown;
     private final MessageContext context;
     private final HBox tools = new HBox(4);
@@ -86,10 +81,6 @@ final class ThinkingPane extends VBox {
         getChildren().add(header());
         managedProperty().bind(visibleProperty());
         setVisible(false);
-        pulse.setFromValue(1);
-        pulse.setToValue(0.25);
-        pulse.setAutoReverse(true);
-        pulse.setCycleCount(Animation.INDEFINITE);
         subscription =
                 Subscription.combine(
                         message.reasoning().listen(growth),
@@ -104,8 +95,6 @@ final class ThinkingPane extends VBox {
     }
 
     private Region header() {
-        mark.getStyleClass().add("thinking-mark");
-        mark.managedProperty().bind(mark.visibleProperty());
         HBox marks = new HBox(6, chevron, mark);
         marks.setAlignment(Pos.CENTER_LEFT);
         Button toggle = new Button();
@@ -192,7 +181,7 @@ final class ThinkingPane extends VBox {
 
     /** Whether its mark moves. */
     boolean moves() {
-        return pulse.getStatus() == Animation.Status.RUNNING;
+        return mark.moves();
     }
 
     private void stateChanged(ReplyState now) {
@@ -203,11 +192,7 @@ final class ThinkingPane extends VBox {
             showSteering();
         }
         mark.setVisible(thinking);
-        if (thinking && !Motion.reduced(this, context.program().preferences())) {
-            pulse.play();
-        } else {
-            pulse.stop();
-        }
+        mark.move(thinking && !Motion.reduced(this, context.program().preferences()));
         if (extent == Extent.OPEN && !thinking) {
             showFormatted();
         }
@@ -369,7 +354,7 @@ final class ThinkingPane extends VBox {
 
     /** Stops listening to the message. */
     void close() {
-        pulse.stop();
+        mark.move(false);
         check.close();
         if (soFar != null && hints != null) {
             soFar.close();

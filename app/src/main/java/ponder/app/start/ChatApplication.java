@@ -16,6 +16,7 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.concurrent.Background;
+import ponder.app.concurrent.Pace;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.PangoRepair;
 import ponder.app.conversation.store.ConversationRepository;
@@ -82,7 +83,7 @@ public final class ChatApplication extends Application {
                     background::run,
                     UiThread::run);
     private final ParameterScope parameters = new ParameterScope();
-    private final ReplyQueue replies = new ReplyQueue(UiThread::later);
+    private final ReplyQueue replies = new ReplyQueue(Pace.ofReading(UiThread::later));
     private final ModelSession model =
             new ModelSession(
                     folders,

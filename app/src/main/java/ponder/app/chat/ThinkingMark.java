@@ -1,0 +1,43 @@
+package ponder.app.chat;
+
+import javafx.animation.Animation;
+import javafx.animation.Interpolator;
+import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
+import javafx.animation.Timeline;
+import javafx.scene.text.Text;
+import javafx.util.Duration;
+
+/**
+ * The dot that breathes while a model thinks. In steps: to fade smoothly draws the window for each
+ * frame, beside a model that wants all cores.
+ */
+final class ThinkingMark extends Text {
+    private static final Duration STEP = Duration.millis(225);
+    private static final double[] BREATH = {1, 0.8, 0.6, 0.4, 0.25, 0.4, 0.6, 0.8, 1};
+
+    private final Timeline breath = new Timeline();
+
+    ThinkingMark() {
+        super("●");
+        getStyleClass().add("thinking-mark");
+        managedProperty().bind(visibleProperty());
+        for (int i = 0; i < BREATH.length; i++) {
+            KeyValue opacity = new KeyValue(opacityProperty(), BREATH[i], Interpolator.DISCRETE);
+            breath.getKeyFrames().add(new KeyFrame(STEP.multiply(i), opacity));
+        }
+        breath.setCycleCount(Animation.INDEFINITE);
+    }
+
+    void move(boolean now) {
+        if (now) {
+            breath.play();
+        } else {
+            breath.stop();
+        }
+    }
+
+    boolean moves() {
+        return breath.getStatus() == Animation.Status.RUNNING;
+    }
+}
