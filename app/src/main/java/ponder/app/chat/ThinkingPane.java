@@ -25,6 +25,7 @@ import ponder.app.chat.steer.HintLine;
 import ponder.app.chat.steer.PendingHints;
 import ponder.app.chat.steer.PlainThought;
 import ponder.app.concurrent.Soon;
+import ponder.app.control.BreathingDot;
 import ponder.app.control.Icons;
 import ponder.app.control.column.VirtualColumn;
 import ponder.app.control.row.Flow;
@@ -53,7 +54,7 @@ final class ThinkingPane extends VBox {
 
     private final MessageViewModel message;
     private final FontIcon chevron = new FontIcon(Feather.CHEVRON_RIGHT);
-    private final ThinkingMark mark = new ThinkingMark();
+    private final BreathingDot mark = new BreathingDot();
     private @Nullable ThoughtPreview preview;
     private final PlainThought whole = new PlainThought();
     private final VBox formatted = new VBox();

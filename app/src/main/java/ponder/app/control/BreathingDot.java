@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.control;
 
 import javafx.animation.Animation;
 import javafx.animation.Interpolator;
@@ -9,18 +9,18 @@ import javafx.scene.text.Text;
 import javafx.util.Duration;
 
 /**
- * The dot that breathes while a model thinks. In steps: to fade smoothly draws the window for each
+ * A dot that breathes while something goes on. In steps: to fade smoothly draws the window for each
  * frame, beside a model that wants all cores.
  */
-final class ThinkingMark extends Text {
+public final class BreathingDot extends Text {
     private static final Duration STEP = Duration.millis(225);
     private static final double[] BREATH = {1, 0.8, 0.6, 0.4, 0.25, 0.4, 0.6, 0.8, 1};
 
     private final Timeline breath = new Timeline();
 
-    ThinkingMark() {
+    public BreathingDot() {
         super("●");
-        getStyleClass().add("thinking-mark");
+        getStyleClass().add("breathing-dot");
         managedProperty().bind(visibleProperty());
         for (int i = 0; i < BREATH.length; i++) {
             KeyValue opacity = new KeyValue(opacityProperty(), BREATH[i], Interpolator.DISCRETE);
@@ -29,7 +29,7 @@ final class ThinkingMark extends Text {
         breath.setCycleCount(Animation.INDEFINITE);
     }
 
-    void move(boolean now) {
+    public void move(boolean now) {
         if (now) {
             breath.play();
         } else {
@@ -37,7 +37,7 @@ final class ThinkingMark extends Text {
         }
     }
 
-    boolean moves() {
+    public boolean moves() {
         return breath.getStatus() == Animation.Status.RUNNING;
     }
 }
