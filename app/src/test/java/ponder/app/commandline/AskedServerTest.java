@@ -41,14 +41,15 @@ class AskedServerTest {
         }
     }
 
-    /** Escape sequences set titles and clipboards, and a carriage return hides what stands there. */
+    /**
+     * Escape sequences set titles and clipboards, and a carriage return hides what stands there.
+     */
     @Test
     void whatAServerSaysControlsNoTerminal() throws IOException {
         try (ChatServer server = new ChatServer("", "r1")) {
             server.said = "one\\u001b[31m\\u001b]52;c;eA==\\u0007\\u009b2J\\r\\n\\ttwo";
             CommandRun run = CommandRun.of("ask", "--endpoint", server.address(), QUESTION);
-            assertEquals(
-                    "one\uFFFD[31m\uFFFD]52;c;eA==\uFFFD\uFFFD2J\n\ttwo", run.out().strip());
+            assertEquals("one\uFFFD[31m\uFFFD]52;c;eA==\uFFFD\uFFFD2J\n\ttwo", run.out().strip());
         }
     }
 

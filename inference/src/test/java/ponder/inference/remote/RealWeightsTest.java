@@ -29,7 +29,9 @@ import ponder.inference.sampling.SamplingParameters;
  * Servers and weights that nobody here wrote. Of what a model says only that much is asked for that
  * any model does. Not part of the build.
  *
- * <pre>./mvnw -Premote-servers -pl inference -am test -Dweights=FILE.gguf [-Dthinks=true] [-Dcache=FOLDER]</pre>
+ * <pre>
+ * ./mvnw -Premote-servers -pl inference -am test -Dweights=FILE.gguf [-Dthinks=true] [-Dcache=FOLDER]
+ * </pre>
  */
 @Tag("remote-servers")
 class RealWeightsTest {
@@ -50,7 +52,9 @@ class RealWeightsTest {
         return new ChatRequest(
                 List.of(
                         ChatMessage.system(
-                                "Think briefly, end your thinking with </think>, and answer."),
+                                THINKS
+                                        ? "Think briefly, end your thinking with </think>, and answer."
+                                        : "Be brief."),
                         ChatMessage.user("List three colours, one a line.")),
                 SamplingParameters.DEEPSEEK.withTemperature(0.3f),
                 ThinkingMode.ON,
@@ -86,8 +90,7 @@ class RealWeightsTest {
         reply.cancel();
         ReplyEvent last = reply.completion().get(10, TimeUnit.SECONDS);
         assertEquals(
-                FinishReason.CANCELLED,
-                assertInstanceOf(ReplyEvent.Finished.class, last).reason());
+                FinishReason.CANCELLED, assertInstanceOf(ReplyEvent.Finished.class, last).reason());
     }
 
     private static Endpoint only(RealServer server, String key) {
@@ -116,9 +119,7 @@ class RealWeightsTest {
             cannotGoOn(model);
             try (RealServer proxy =
                     new RealServer(
-                            model.model(),
-                            "litellm",
-                            List.of(server.address().toString(), KEY))) {
+                            model.model(), "litellm", List.of(server.address().toString(), KEY))) {
                 chats(only(proxy, KEY), KEY);
             }
         }
