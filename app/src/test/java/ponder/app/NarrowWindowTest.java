@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -296,7 +297,7 @@ class NarrowWindowTest {
         robot.interact(() -> chat.commands().ask("What is 2 + 2?"));
         engine.answer("Four.");
         engine.finish(FinishReason.STOP);
-        robot.interact(() -> chat.steering().inspect(chat.messages().getLast()));
+        robot.interact(() -> chat.examining().inspect(chat.messages().getLast()));
         for (double size : new double[] {1, 2}) {
             robot.interact(() -> scale.set(size));
             Drawn.all(robot);
@@ -359,5 +360,25 @@ class NarrowWindowTest {
         assertTrue(robot.lookup("#device-badge").query().isVisible());
         robot.interact(() -> scale.set(2));
         assertFalse(robot.lookup("#device-badge").query().isVisible());
+    }
+
+    /** While the model thinks there are two buttons more. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.5, 2})
+    void thereIsRoomToWriteAHint(double textScale, FxRobot robot) {
+        robot.interact(
+                () -> {
+                    scale.set(textScale);
+                    chat.commands().ask("What is it?");
+                });
+        engine.think("Hm.");
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> chat.draftProperty().set("Try it modulo 7"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("#hint").query().isVisible());
+        Region text = robot.lookup(".composer-text").query();
+        assertTrue(text.getWidth() >= 150 * textScale, () -> "only " + text.getWidth());
+        Bounds send = bounds(robot.lookup("#send").query());
+        assertTrue(send.getMaxX() <= WIDTH, () -> "to " + send.getMaxX());
     }
 }

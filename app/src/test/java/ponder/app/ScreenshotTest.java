@@ -452,7 +452,7 @@ class ScreenshotTest {
         say(() -> engine.answer("They are equally tall after \\boxed{26} hours, I would say."));
         say(() -> engine.finish(FinishReason.STOP));
         shoot("compare", robot);
-        robot.interact(() -> chat.steering().inspect(chat.messages().getLast()));
+        robot.interact(() -> chat.examining().inspect(chat.messages().getLast()));
         robot.interact(() -> engine.inspection.complete(scores()));
         shoot("look-inside", robot);
     }
@@ -618,7 +618,7 @@ class ScreenshotTest {
                     () -> {
                         serving.begin();
                         serving.makeKey();
-                        queue.uses().guestCame();
+                        queue.model().uses().guestCame();
                     });
             WaitForAsyncUtils.waitFor(
                     20,
@@ -674,7 +674,7 @@ class ScreenshotTest {
             robot.interact(
                     () -> {
                         textScale.set(1);
-                        queue.uses().guestLeft();
+                        queue.model().uses().guestLeft();
                         serving.forgetKey();
                     });
         }

@@ -57,6 +57,8 @@ public class ScriptedEngine
 
     public boolean cancelled;
 
+    public boolean demo;
+
     /** Of the model that it stands for. */
     public String fingerprint = "cafe";
 
@@ -116,7 +118,7 @@ public class ScriptedEngine
                 reasoning,
                 new Device(server == null ? "CPU" : server, 2, null),
                 List.of(),
-                false,
+                demo,
                 server);
     }
 

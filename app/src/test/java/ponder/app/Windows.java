@@ -92,7 +92,7 @@ public final class Windows {
                         .named("serving-key", "API key"),
                 new LentModels(
                         new ReadOnlyObjectWrapper<>(ModelSession.Shown.NONE), queue, UiThread::run),
-                queue.uses().guestsProperty(),
+                queue.model().uses().guestsProperty(),
                 task -> Thread.ofVirtual().start(task),
                 UiThread::run);
     }

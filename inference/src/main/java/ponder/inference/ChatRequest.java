@@ -36,6 +36,8 @@ import ponder.inference.sampling.SamplingParameters;
  *     what the user's chats have in memory does not go for it
  * @param batch what replies have in common that may be made side by side, by engines that have
  *     {@link Batching}; empty where a reply is made by itself
+ * @param conversation letters and digits under which what was read of it may stay in a file, if the
+ *     engine was opened so; empty for one that leaves nothing behind
  */
 @RecordBuilder
 public record ChatRequest(
@@ -53,7 +55,8 @@ public record ChatRequest(
         @Nullable String answerSchema,
         @Nullable Integer alternatives,
         boolean guest,
-        String batch)
+        String batch,
+        String conversation)
         implements ChatRequestBuilder.With {
     /** Asks for a reply from its beginning. */
     public ChatRequest(
@@ -78,6 +81,7 @@ public record ChatRequest(
                 null,
                 null,
                 false,
+                "",
                 "");
     }
 

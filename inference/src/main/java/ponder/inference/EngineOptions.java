@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param context longest sequence in tokens, at least {@link #LEAST_CONTEXT}; 0 takes as much of
  *     the model's as memory holds
  * @param precision which graph of several; null takes the best for the device
+ * @param draftModel folder of a smaller model with the same vocabulary, which guesses what comes
+ *     next; null for none
+ * @param keptFolder where what was read of conversations stays when the model is closed, which its
+ *     owner alone can read; null for nowhere
+ * @param keptBytes of all files there together, asked whenever one is read or written; 0 for
+ *     nothing any more
  * @param keys of the user's accounts at servers
  * @param clock what a chat template that writes the date is told, in the clock's own zone
  */
@@ -27,6 +34,9 @@ public record EngineOptions(
         @Nullable Path cudaFolder,
         int context,
         @Nullable String precision,
+        @Nullable Path draftModel,
+        @Nullable Path keptFolder,
+        LongSupplier keptBytes,
         Keys keys,
         Clock clock)
         implements EngineOptionsBuilder.With {
@@ -52,6 +62,9 @@ public record EngineOptions(
                 null,
                 0,
                 null,
+                null,
+                null,
+                () -> 0,
                 Keys.NONE,
                 Clock.systemDefaultZone());
     }

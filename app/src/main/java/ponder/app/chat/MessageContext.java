@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import ponder.app.session.chat.ChatCommands;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.chat.Examining;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.Steering;
 
@@ -27,5 +28,9 @@ record MessageContext(
 
     Steering steering() {
         return chat.steering();
+    }
+
+    Examining examining() {
+        return chat.examining();
     }
 }

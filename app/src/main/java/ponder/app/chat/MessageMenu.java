@@ -59,11 +59,11 @@ final class MessageMenu extends MenuOpener {
         }
         items.add(votes());
         items.add(comparisons());
-        if (context.steering().offersInspection()) {
+        if (context.examining().offersInspection()) {
             items.add(
                     Menus.item(
                             Texts.of("message.inspect"),
-                            () -> context.steering().inspect(message)));
+                            () -> context.examining().inspect(message)));
         }
         if (context.steering().offersReplay() && made) {
             items.add(

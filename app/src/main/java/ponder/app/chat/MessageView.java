@@ -174,7 +174,7 @@ final class MessageView extends MeasuredBox {
         List<Node> all = new ArrayList<>();
         all.add(votePane());
         PartingViewModel parting = message.parting().get();
-        Comparison comparison = context.steering().comparison(message);
+        Comparison comparison = context.examining().comparison(message);
         if (parting != null) {
             all.add(parting(parting));
         } else if (comparison == null) {
@@ -190,7 +190,7 @@ final class MessageView extends MeasuredBox {
                 new PartingPane(
                         of,
                         () -> context.bringIntoView().accept(message, this),
-                        () -> context.steering().leaveParting(message));
+                        () -> context.examining().leaveParting(message));
         subscription = subscription.and(pane::close);
         return pane;
     }
@@ -293,7 +293,7 @@ final class MessageView extends MeasuredBox {
         ComparisonHead head =
                 new ComparisonHead(
                         message,
-                        () -> context.steering().part(message, before),
+                        () -> context.examining().part(message, before),
                         () -> endComparison(pane));
         return List.of(
                 head,
@@ -301,7 +301,7 @@ final class MessageView extends MeasuredBox {
     }
 
     private void endComparison(ThinkingPane pane) {
-        context.steering().endComparison(message);
+        context.examining().endComparison(message);
         rebuild(pane);
     }
 
@@ -313,7 +313,7 @@ final class MessageView extends MeasuredBox {
 
     private InspectionPlace inspectionPlace(MessageViewModel of) {
         InspectionPlace place =
-                new InspectionPlace(of, () -> context.steering().leaveInspection(of));
+                new InspectionPlace(of, () -> context.examining().leaveInspection(of));
         subscription = subscription.and(place::close);
         return place;
     }

@@ -2,6 +2,8 @@ package ponder.app.chat;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -10,8 +12,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
+import ponder.app.control.column.VirtualColumn;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.Wording;
 import ponder.app.text.Texts;
@@ -62,7 +66,7 @@ final class SiblingStepper extends HBox {
             return Icons.button(
                     Feather.COLUMNS,
                     Texts.of("parting.compare"),
-                    () -> context.steering().part(message, others().getFirst()));
+                    () -> context.examining().part(message, others().getFirst()));
         }
         MenuButton menu = new MenuButton("", null, new MenuItem());
         menu.getStyleClass().add("no-arrow");
@@ -71,17 +75,17 @@ final class SiblingStepper extends HBox {
     }
 
     private List<MessageViewModel> others() {
-        return context.steering().versions(message).stream().filter(m -> m != message).toList();
+        return context.examining().versions(message).stream().filter(m -> m != message).toList();
     }
 
     private List<MenuItem> comparisons() {
-        List<MessageViewModel> all = context.steering().versions(message);
+        List<MessageViewModel> all = context.examining().versions(message);
         return others().stream()
                 .map(
                         other ->
                                 Menus.item(
                                         named(all.indexOf(other) + 1, other),
-                                        () -> context.steering().part(message, other)))
+                                        () -> context.examining().part(message, other)))
                 .toList();
     }
 
@@ -92,6 +96,47 @@ final class SiblingStepper extends HBox {
     }
 
     private Button step(Feather icon, String name, int by) {
-        return Icons.button(icon, name, () -> context.commands().step(message, by));
+        Button button = Icons.button(icon, name, () -> {});
+        button.setOnAction(e -> step(by, button.isFocusVisible()));
+        return button;
+    }
+
+    /**
+     * Shows another version. The buttons go with the one that was shown, so the keys find
+     * themselves on those of the next.
+     */
+    private void step(int by, boolean byKeys) {
+        Parent column = getParent();
+        while (byKeys && !(column instanceof VirtualColumn)) {
+            column = column.getParent();
+        }
+        Parent all = column;
+        List<MessageViewModel> versions = context.examining().versions(message);
+        context.commands().step(message, by);
+        if (byKeys) {
+            all.layout();
+            UiThread.later(
+                    () ->
+                            all.lookupAll(".sibling-stepper").stream()
+                                    .map(SiblingStepper.class::cast)
+                                    .filter(stepper -> versions.contains(stepper.message))
+                                    .forEach(stepper -> stepper.takeKeys(by)));
+        }
+    }
+
+    private void takeKeys(int by) {
+        List<Button> steps =
+                getChildren().stream()
+                        .filter(Button.class::isInstance)
+                        .map(Button.class::cast)
+                        .limit(2)
+                        .toList();
+        boolean back = by < 0 && !steps.getFirst().isDisabled() || steps.getLast().isDisabled();
+        // from its neighbour, for only what the keys lead to shows that it has them
+        if (back) {
+            steps.getLast().requestFocusTraversal(TraversalDirection.PREVIOUS);
+        } else {
+            steps.getFirst().requestFocusTraversal(TraversalDirection.NEXT);
+        }
     }
 }

@@ -126,7 +126,7 @@ final class ThinkingPane extends VBox {
     private void showTools(ReplyState now) {
         tools.getChildren().clear();
         if (now == ReplyState.DONE && message.reasoning().length() > LONG) {
-            tools.getChildren().add(new MapButton(() -> context.steering().map(message), onMap()));
+            tools.getChildren().add(new MapButton(() -> context.examining().map(message), onMap()));
         }
         if (now == ReplyState.DONE && context.steering().offersGoingOn()) {
             tools.getChildren()

@@ -55,7 +55,7 @@ final class VotePane extends VBox {
 
     /** Which step is tested. */
     private String step(Vote vote) {
-        return context.steering()
+        return context.examining()
                 .tested(vote)
                 .map(tested -> AnswerWording.shown(tested.step()))
                 .filter(words -> !words.isEmpty())
@@ -64,14 +64,7 @@ final class VotePane extends VBox {
     }
 
     private HBox header(Vote vote) {
-        boolean plain = vote.rule().step() == null;
-        String running = plain ? "vote.running" : "step.running";
-        String done = plain ? "vote.done" : "step.done";
-        Label title =
-                new Label(
-                        vote.running()
-                                ? Texts.of(running, vote.done(), vote.rule().wanted())
-                                : Texts.of(done, vote.done()));
+        Label title = new Label(title(vote));
         title.getStyleClass().add("vote-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -83,10 +76,28 @@ final class VotePane extends VBox {
             end.setOnAction(e -> context.commands().stop());
             header.getChildren().add(end);
         }
-        context.steering()
+        context.examining()
                 .tested(vote)
                 .ifPresent(tested -> header.getChildren().add(back(tested.reply())));
         return header;
+    }
+
+    private static String title(Vote vote) {
+        boolean plain = vote.rule().step() == null;
+        if (vote.running()) {
+            return vote.decided()
+                    ? Texts.of("vote.finishing")
+                    : Texts.of(
+                            plain ? "vote.running" : "step.running",
+                            vote.done(),
+                            vote.rule().wanted());
+        }
+        if (vote.done() == 0) {
+            return Texts.of(plain ? "vote.none" : "step.none");
+        }
+        return plain
+                ? Texts.count("vote.done", vote.done())
+                : Texts.count("step.done", vote.done());
     }
 
     /** To the thought of which a step is tested. */
@@ -109,7 +120,7 @@ final class VotePane extends VBox {
     private String outcome(Vote vote) {
         List<String> said = new ArrayList<>();
         if (vote.answered() > 0) {
-            context.steering()
+            context.examining()
                     .tested(vote)
                     .ifPresent(tested -> said.add(kept(vote, tested.reply())));
         }

@@ -11,7 +11,7 @@ import javafx.util.Subscription;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
 import ponder.app.session.queue.AwaitedModel;
-import ponder.app.session.queue.ReplyQueue.ModelState;
+import ponder.app.session.queue.ModelState;
 import ponder.app.text.Texts;
 
 /** In the place of a reply that waits for its model: how far that is, and what else can be done. */

@@ -96,6 +96,12 @@ final class AskCommand implements Callable<Integer> {
     private @Nullable String graph;
 
     @Option(
+            names = "--draft-model",
+            paramLabel = "FOLDER",
+            description = "A smaller model with the same vocabulary, which guesses ahead.")
+    private @Nullable Path draftModel;
+
+    @Option(
             names = "--stats",
             description = "Print token counts and speed to stderr after each reply.")
     private boolean stats;
@@ -119,6 +125,7 @@ final class AskCommand implements Callable<Integer> {
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO)
                         .withContext(ContextOption.tokens(context))
                         .withPrecision(graph)
+                        .withDraftModel(draftModel)
                         .withKeys(keys);
         String schema = schema();
         int code = 0;

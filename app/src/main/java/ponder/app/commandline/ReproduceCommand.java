@@ -132,7 +132,7 @@ final class ReproduceCommand implements Callable<Integer> {
             ChatParameters by,
             ReplyStats stats) {
         ChatRequest request =
-                new RequestBuilder(new ConversationTree(chat.messages()), () -> "")
+                new RequestBuilder(new ConversationTree(chat.messages()), () -> "", "")
                         .reply(before.parent(), by.withSeed(stats.seed()), null);
         List<Part> said = new ArrayList<>();
         Reply reply =

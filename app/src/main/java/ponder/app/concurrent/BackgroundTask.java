@@ -189,6 +189,11 @@ public final class BackgroundTask<T> {
         }
     }
 
+    /** Whether the work has been asked to end. */
+    public boolean cancelled() {
+        return cancelled;
+    }
+
     /** What {@link #cancel} does beside leaving word. */
     public void stoppedBy(Runnable action) {
         stop = action;

@@ -17,13 +17,17 @@ import ponder.inference.chat.Role;
 public final class RequestBuilder {
     private final ConversationTree tree;
     private final Supplier<String> closingWords;
+    private final String conversation;
 
     /**
      * @param closingWords those that the user chose, asked at each request
+     * @param conversation what the engine may call it; empty for nothing
      */
-    public RequestBuilder(ConversationTree tree, Supplier<String> closingWords) {
+    public RequestBuilder(
+            ConversationTree tree, Supplier<String> closingWords, String conversation) {
         this.tree = tree;
         this.closingWords = closingWords;
+        this.conversation = conversation;
     }
 
     /**
@@ -47,7 +51,8 @@ public final class RequestBuilder {
                 null,
                 null,
                 false,
-                "");
+                "",
+                conversation);
     }
 
     /** Asks for a reply to what is still being written after a message; 0 for the first one. */
@@ -56,7 +61,8 @@ public final class RequestBuilder {
         List<ChatMessage> all = history(after, by.systemText());
         all.add(new ChatMessage(Role.USER, Parts.plus(attachments, Parts.of("", text.strip()))));
         return new ChatRequest(all, by.sampling(), by.thinkingMode(), 0, 0, null)
-                .withEffort(by.effort());
+                .withEffort(by.effort())
+                .withConversation(conversation);
     }
 
     /** The branch up to a message. */

@@ -2,6 +2,7 @@ package ponder.app.modelmanager;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -17,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.control.Tip;
@@ -158,6 +160,9 @@ final class ModelCard extends HBox {
             if (model.graphs().size() > 1 || !row.choiceIsThere(model)) {
                 menu.getItems().add(precisions(model));
             }
+            if (!row.draftModels().isEmpty() || row.choice().draftModel() != null) {
+                menu.getItems().add(draftModels());
+            }
             menu.getItems().add(new SeparatorMenuItem());
         }
         menu.getItems().add(item(Texts.of("model.reveal"), actions.reveal()));
@@ -199,6 +204,23 @@ final class ModelCard extends HBox {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setSelected(row.choice().context() == tokens);
         item.setOnAction(e -> actions.choose().accept(row, row.choice().withContext(tokens)));
+        return item;
+    }
+
+    private Menu draftModels() {
+        Menu menu = new Menu(Texts.of("model.draft"));
+        menu.getItems().add(draftModel(Texts.of("model.draftNone"), null));
+        for (LibraryItem smaller : row.draftModels()) {
+            menu.getItems().add(draftModel(smaller.name(), smaller.path().toString()));
+        }
+        return menu;
+    }
+
+    private MenuItem draftModel(String text, @Nullable String folder) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setSelected(Objects.equals(row.choice().draftModel(), folder));
+        item.setOnAction(e -> actions.choose().accept(row, row.choice().withDraftModel(folder)));
         return item;
     }
 

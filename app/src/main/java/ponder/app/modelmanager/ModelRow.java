@@ -24,12 +24,18 @@ import ponder.inference.system.SystemMemory;
 /**
  * One line of the model list.
  *
+ * @param draftModels that may guess for it
  * @param loaded whether it is the model in use
  * @param deletable whether it lies where Ponder may delete
  * @param added whether the user added its folder
  */
 public record ModelRow(
-        LibraryItem item, ModelChoice choice, boolean loaded, boolean deletable, boolean added) {
+        LibraryItem item,
+        ModelChoice choice,
+        List<LibraryItem> draftModels,
+        boolean loaded,
+        boolean deletable,
+        boolean added) {
 
     /** Such as {@code int4, 1.1 GB, context 131,072, mit, used today}. */
     public String details(LocalDate today) {

@@ -1,7 +1,10 @@
 package ponder.app.modelmanager;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -11,6 +14,7 @@ import ponder.app.session.ModelControl;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.inference.ModelSource;
+import ponder.inference.engines.DraftModels;
 import ponder.inference.engines.ModelReviews;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelLibrary;
@@ -23,6 +27,7 @@ final class ModelRows {
     private final Executor background;
     private final Executor uiThread;
     private final ModelReviews reviews = new ModelReviews();
+    private final DraftModels draftModels = new DraftModels();
     private final ObservableList<ModelRow> all = FXCollections.observableArrayList();
     private int looks;
 
@@ -58,16 +63,18 @@ final class ModelRows {
         background.execute(
                 () -> {
                     List<LibraryItem> items = reviews.of(library);
+                    Map<Path, List<LibraryItem>> smaller = new HashMap<>();
+                    items.forEach(i -> smaller.put(i.path(), draftModels.of(i, items)));
                     uiThread.execute(
                             () -> {
                                 if (look == looks) {
-                                    show(items);
+                                    show(items, smaller);
                                 }
                             });
                 });
     }
 
-    private void show(List<LibraryItem> items) {
+    private void show(List<LibraryItem> items, Map<Path, List<LibraryItem>> smaller) {
         Settings settings = preferences.settings();
         List<ModelRow> rows = new ArrayList<>();
         for (LibraryItem item : items) {
@@ -76,6 +83,7 @@ final class ModelRows {
                     new ModelRow(
                             item,
                             settings.choice(path),
+                            smaller.getOrDefault(item.path(), List.of()),
                             source(item).equals(loaded.getValue()),
                             item.path().startsWith(models.home()),
                             settings.modelFolders().contains(path)));

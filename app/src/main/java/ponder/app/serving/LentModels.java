@@ -99,11 +99,12 @@ public final class LentModels implements Models {
         uiThread.execute(
                 () -> {
                     if (!promise.isDone()) {
-                        replies.withModel(
-                                by -> lend(name, by, promise),
-                                problem ->
-                                        promise.completeExceptionally(
-                                                new PonderException(problem)));
+                        replies.model()
+                                .whenLoaded(
+                                        by -> lend(name, by, promise),
+                                        problem ->
+                                                promise.completeExceptionally(
+                                                        new PonderException(problem)));
                     }
                 });
         return promise;
@@ -119,8 +120,8 @@ public final class LentModels implements Models {
             promise.completeExceptionally(e);
             return;
         }
-        replies.uses().guestCame();
-        Lease lease = new Lease(by, () -> uiThread.execute(replies.uses()::guestLeft));
+        replies.model().uses().guestCame();
+        Lease lease = new Lease(by, () -> uiThread.execute(replies.model().uses()::guestLeft));
         if (!promise.complete(lease)) {
             lease.close();
         }

@@ -2,6 +2,7 @@ package ponder.app.session;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import ponder.app.session.queue.ModelState;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 
@@ -28,11 +29,11 @@ public final class IdleUnloading {
     public void look() {
         int minutes = preferences.restMinutesProperty().get();
         boolean idle =
-                replies.modelStateProperty().get() == ReplyQueue.ModelState.READY
+                replies.model().stateProperty().get() == ModelState.READY
                         && !replies.occupied()
-                        && replies.uses().counted() == used;
+                        && replies.model().uses().counted() == used;
         if (!idle) {
-            used = replies.uses().counted();
+            used = replies.model().uses().counted();
             since = nanos.getAsLong();
         } else if (minutes > 0
                 && nanos.getAsLong() - since >= Duration.ofMinutes(minutes).toNanos()) {

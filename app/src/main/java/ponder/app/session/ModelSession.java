@@ -108,6 +108,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private final Background background;
     private final EngineSlot engines;
     private final ServerKeys keys;
+    private final KeptReading reading;
     private @Nullable ModelSource unloaded;
     private String unloadedName = "";
     private long loadingSince = System.nanoTime();
@@ -132,12 +133,18 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         this.background = background;
         this.tell = tell;
         this.engines = engines;
+        this.reading = new KeptReading(folders.cache(), preferences, background::run);
         this.keys = new ServerKeys(SecretStore.here(folders.config()));
         parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
         preferences.cpuOnlyProperty().addListener(o -> reload());
         preferences.threadsProperty().addListener(o -> reload());
         preferences.contextProperty().addListener(o -> reload());
+        preferences.keptGigabytesProperty().addListener(o -> reload());
         preferences.cudaFolderProperty().addListener(o -> reload());
+    }
+
+    public KeptReading keptReading() {
+        return reading;
     }
 
     public ReadOnlyObjectProperty<Shown> shownProperty() {
@@ -166,11 +173,10 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         loadingSince = System.nanoTime();
         shown.set(Shown.loading(source, name));
         background.run(() -> findName(source));
-        @Nullable String cuda = preferences.cudaFolderProperty().get();
         ModelChoice choice = preferences.settings().choice(source.id());
         EngineOptions options =
-                EngineOptions.in(folders.cache())
-                        .withCudaFolder(cuda == null ? null : Path.of(cuda))
+                reading.with(EngineOptions.in(folders.cache()))
+                        .withCudaFolder(path(preferences.cudaFolderProperty().get()))
                         .on(
                                 preferences.cpuOnlyProperty().get()
                                         ? DevicePreference.CPU
@@ -181,8 +187,13 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                         ? choice.context()
                                         : preferences.contextProperty().get())
                         .withPrecision(choice.precision())
+                        .withDraftModel(path(choice.draftModel()))
                         .withKeys(keys);
         engines.load(source, options, engine -> loaded(source, engine), replies::modelFailed);
+    }
+
+    private static @Nullable Path path(@Nullable String folder) {
+        return folder == null ? null : Path.of(folder);
     }
 
     /** The folder's name is shown until its files have told the model's. */

@@ -40,6 +40,9 @@ final class ReadAhead {
     private CompletableFuture<ShownBranch> read(Conversation conversation) {
         return repository
                 .messages(conversation.id())
-                .thenApply(all -> ShownBranch.of(all, conversation.leaf()));
+                .thenApply(
+                        all ->
+                                ShownBranch.of(all, conversation.leaf())
+                                        .readInView(conversation.place()));
     }
 }

@@ -28,6 +28,7 @@ import ponder.app.theme.ThemeFamily;
  * @param context longest in tokens that a model is loaded with, 0 for what memory allows
  * @param int8Cache whether newly converted models keep their KV cache in 8 bits
  * @param restMinutes without use after which the model leaves memory; 0 for never
+ * @param keptGigabytes of what models have read of chats that stay on disk; 0 for none
  * @param serving whether other programs can ask the model
  * @param cudaFolder where CUDA and cuDNN are looked for first; null for the usual places
  * @param modelHome folder of converted and downloaded models; null for the usual one
@@ -51,6 +52,7 @@ public record Choices(
         int context,
         boolean int8Cache,
         int restMinutes,
+        int keptGigabytes,
         ServingChoice serving,
         @Nullable String modelHome,
         @Nullable String cudaFolder) {
@@ -86,6 +88,7 @@ public record Choices(
                     0,
                     false,
                     0,
+                    0,
                     ServingChoice.DEFAULT,
                     null,
                     null);
@@ -102,6 +105,7 @@ public record Choices(
                 && threads >= 0
                 && context >= 0
                 && restMinutes >= 0
+                && keptGigabytes >= 0
                 && serving.whole()
                 && Settings.isPath(modelHome)
                 && Settings.isPath(cudaFolder);

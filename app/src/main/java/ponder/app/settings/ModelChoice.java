@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context longest chat in tokens, 0 for as much as memory allows
  * @param precision which graph of several, null for the best
+ * @param draftModel folder of a smaller model that guesses for it, null for none
  * @param lastUsed milliseconds since 1970, 0 for never
  * @param loadSeconds how long it took to load the last time, 0 for never
  */
 @RecordBuilder
 public record ModelChoice(
-        int context, @Nullable String precision, long lastUsed, double loadSeconds)
+        int context,
+        @Nullable String precision,
+        @Nullable String draftModel,
+        long lastUsed,
+        double loadSeconds)
         implements ModelChoiceBuilder.With {
-    public static final ModelChoice NONE = new ModelChoice(0, null, 0, 0);
+    public static final ModelChoice NONE = new ModelChoice(0, null, null, 0, 0);
 
     /** Whether nothing is out of its bounds, as it may be in a file. */
     boolean whole() {

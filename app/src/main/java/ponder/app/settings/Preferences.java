@@ -43,6 +43,7 @@ public final class Preferences {
     private final IntegerProperty context;
     private final BooleanProperty int8Cache;
     private final IntegerProperty restMinutes;
+    private final IntegerProperty keptGigabytes;
     private final ObjectProperty<ServingChoice> serving;
     private final ObjectProperty<@Nullable String> modelHome;
     private final ObjectProperty<@Nullable String> cudaFolder;
@@ -68,6 +69,7 @@ public final class Preferences {
         context = new SimpleIntegerProperty(c.context());
         int8Cache = new SimpleBooleanProperty(c.int8Cache());
         restMinutes = new SimpleIntegerProperty(c.restMinutes());
+        keptGigabytes = new SimpleIntegerProperty(c.keptGigabytes());
         serving = new SimpleObjectProperty<>(c.serving());
         modelHome = new SimpleObjectProperty<>(c.modelHome());
         cudaFolder = new SimpleObjectProperty<>(c.cudaFolder());
@@ -91,6 +93,7 @@ public final class Preferences {
                         context,
                         int8Cache,
                         restMinutes,
+                        keptGigabytes,
                         serving,
                         modelHome,
                         cudaFolder)) {
@@ -125,9 +128,15 @@ public final class Preferences {
                         context.get(),
                         int8Cache.get(),
                         restMinutes.get(),
+                        keptGigabytes.get(),
                         serving.get(),
                         modelHome.get(),
                         cudaFolder.get()));
+    }
+
+    /** What a new chat starts with; null for the parameters of the model. */
+    public @Nullable ChatParameters parametersOfNewChats() {
+        return rest.presets().get(newChatPreset.get());
     }
 
     /** Changes anything but the choices. */
@@ -202,6 +211,10 @@ public final class Preferences {
 
     public BooleanProperty int8CacheProperty() {
         return int8Cache;
+    }
+
+    public IntegerProperty keptGigabytesProperty() {
+        return keptGigabytes;
     }
 
     public IntegerProperty restMinutesProperty() {

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -19,6 +21,7 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Titles;
 import ponder.app.platform.WholeFile;
 import ponder.app.print.ChatPrinting;
+import ponder.app.print.CountedPages;
 import ponder.app.print.PdfFile;
 import ponder.app.print.PrintedChat;
 import ponder.app.print.Printing;
@@ -183,7 +186,42 @@ public final class Reports implements ReplyFiles {
                         report.evidence().saved(),
                         report.chat().messages(),
                         ReportMarkdown.of(report));
-        Printing.start(paper, true, pdf, done -> written(done, file));
+        print(paper, pdf, file);
+    }
+
+    /** Thousands of pages take minutes, so that each is told and the rest can be left. */
+    private void print(PrintedChat paper, PdfFile pdf, Path file) {
+        Path name = file.getFileName();
+        BackgroundTask<Boolean> task =
+                new BackgroundTask<>(UiThread::run, -1, () -> Texts.of("report.saving", name));
+        CompletableFuture<Boolean> printed = new CompletableFuture<>();
+        files.show(task);
+        task.follow(printed, end -> printed(end, file));
+        IntPredicate wanted =
+                number -> {
+                    task.tell(-1, seconds -> Texts.of("report.savingPage", name, number));
+                    return !task.cancelled();
+                };
+        Printing.start(
+                paper,
+                true,
+                new CountedPages(pdf, wanted),
+                done -> {
+                    if (!done && task.cancelled()) {
+                        printed.cancel(false);
+                    } else {
+                        printed.complete(done);
+                    }
+                });
+    }
+
+    private Supplier<String> printed(BackgroundTask.Outcome<Boolean> end, Path file) {
+        if (end instanceof BackgroundTask.Cancelled<Boolean>) {
+            tell.accept(Texts.of("report.cancelled"));
+        } else {
+            written(end instanceof BackgroundTask.Done<Boolean>(Boolean done) && done, file);
+        }
+        return () -> "";
     }
 
     private void written(boolean done, Path file) {

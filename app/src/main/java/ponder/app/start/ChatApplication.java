@@ -45,7 +45,6 @@ import ponder.app.session.WindowChats;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.SettingsStore;
 import ponder.app.shell.ChatFiles;
@@ -98,7 +97,7 @@ public final class ChatApplication extends Application {
                     preferences,
                     SecretStore.here(folders.config()).named("serving-key", "API key"),
                     new LentModels(model.shownProperty(), replies, UiThread::run),
-                    replies.uses().guestsProperty(),
+                    replies.model().uses().guestsProperty(),
                     background::run,
                     UiThread::run);
     private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
@@ -138,7 +137,7 @@ public final class ChatApplication extends Application {
         }
         System.setProperty("pdfbox.fontcache", folders.cache().toString());
         ConversationRepository repository = store().repository();
-        replies.askBeforeSending(server -> Questions.send(stage, server));
+        replies.model().askBeforeSending(server -> Questions.send(stage, server));
         closing = new Closing(replies, repository, new ClosingQuestion(stage));
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
@@ -154,7 +153,10 @@ public final class ChatApplication extends Application {
                         chats,
                         repository,
                         () -> files.exportChats(List.of()),
-                        () -> history.show(List.of()),
+                        () -> {
+                            history.show(List.of());
+                            model.keptReading().deleteAll();
+                        },
                         notices::tell);
         SettingsWindow settings = settingsWindow(stage, themes, deletion);
         MainWindow.Actions actions =
@@ -170,7 +172,7 @@ public final class ChatApplication extends Application {
         follow(chats, history, main);
         translate(main, history, models, settings);
         main.show();
-        new ChatListing(repository, chats, history)
+        new ChatListing(repository, chats, history, model.keptReading())
                 .begin(lastChat(), notices::tell, () -> rehearse(chats));
         keeping.saveSoonAfterChanges(background);
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(main, models));
@@ -332,12 +334,7 @@ public final class ChatApplication extends Application {
                         UiThread::run,
                         preferences.modelTitlesProperty()::get,
                         preferences.closingWordsProperty()::get);
-        return new OpenChats(repository, replies, services, this::parametersOfNewChats);
-    }
-
-    private @Nullable ChatParameters parametersOfNewChats() {
-        String preset = preferences.newChatPresetProperty().get();
-        return preferences.settings().presets().get(preset);
+        return new OpenChats(repository, replies, services, preferences::parametersOfNewChats);
     }
 
     private void rememberOpen(@Nullable ChatViewModel chat) {

@@ -7,6 +7,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.history.HistoryViewModel;
+import ponder.app.session.KeptReading;
 import ponder.app.session.OpenChats;
 
 /** Brings the kept chats into the window. */
@@ -14,11 +15,17 @@ final class ChatListing {
     private final ConversationRepository repository;
     private final OpenChats chats;
     private final HistoryViewModel history;
+    private final KeptReading reading;
 
-    ChatListing(ConversationRepository repository, OpenChats chats, HistoryViewModel history) {
+    ChatListing(
+            ConversationRepository repository,
+            OpenChats chats,
+            HistoryViewModel history,
+            KeptReading reading) {
         this.repository = repository;
         this.chats = chats;
         this.history = history;
+        this.reading = reading;
     }
 
     /**
@@ -41,6 +48,8 @@ final class ChatListing {
                                             repository.warmUp();
                                             if (problem != null) {
                                                 tell.accept(problem.getMessage());
+                                            } else {
+                                                reading.keepOnly(chats.known());
                                             }
                                         }));
         repository.onOpened(() -> UiThread.run(this::again));

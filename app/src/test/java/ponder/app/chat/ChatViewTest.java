@@ -52,6 +52,7 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.VoteRule;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningOptions;
@@ -243,6 +244,61 @@ class ChatViewTest {
     }
 
     @Test
+    void theKeysGoThroughTheVersionsOfAReply(FxRobot robot) {
+        send(robot);
+        for (String answer : List.of("One.", "Two.", "Three.")) {
+            if (!answer.equals("One.")) {
+                robot.interact(() -> chat.steering().regenerate());
+            }
+            say(() -> engine.answer(answer));
+            say(() -> engine.finish(FinishReason.STOP));
+        }
+        robot.press(KeyCode.SHIFT);
+        for (int i = 0; i < 20 && !"Previous version".equals(focused(robot)); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        robot.release(KeyCode.SHIFT);
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Two.", chat.messages().getLast().content().get());
+        assertEquals("Previous version", focused(robot));
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("One.", chat.messages().getLast().content().get());
+        assertEquals("Next version", focused(robot), "there is none before it");
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Two.", chat.messages().getLast().content().get());
+    }
+
+    private static @Nullable String focused(FxRobot robot) {
+        Node owner = robot.lookup(".chat-view").query().getScene().getFocusOwner();
+        return owner == null ? null : owner.getAccessibleText();
+    }
+
+    @Test
+    void aVoteThatIsEndedEarlySaysWhatThereIsOfIt(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("It is **4**."));
+        say(() -> engine.finish(FinishReason.STOP));
+        engine.finishWhenCancelled();
+        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), VoteRule.of(8)));
+        say(() -> engine.think("Hm"));
+        robot.clickOn("End vote");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(
+                robot.lookup("The vote was ended before the first reply was there")
+                        .tryQuery()
+                        .isPresent());
+        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), VoteRule.of(8)));
+        say(() -> engine.answer("It is **4**."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.clickOn("End vote");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("Vote with one reply").tryQuery().isPresent());
+    }
+
+    @Test
     void eachReplyOfAComparisonHasItsOwnButtonsAndItCanBeEnded(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("Left."));
@@ -417,6 +473,7 @@ class ChatViewTest {
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
         MessageViewModel reply = chat.messages().getLast();
+        assertTrue(robot.lookup(".rating-note").queryAll().isEmpty(), "made when it is needed");
         ToggleButton down = thumb(robot, "Bad reply");
         robot.interact(down::requestFocus);
         robot.type(KeyCode.SPACE);
@@ -455,7 +512,8 @@ class ChatViewTest {
         robot.interact(
                 () -> {
                     ReplyRating again = new ReplyRating(reply, given::add);
-                    assertEquals("Too short", ((TextField) again.note()).getText());
+                    assertEquals(
+                            "Too short", again.note().made().map(TextField::getText).orElse(""));
                     again.close();
                 });
         assertEquals(List.of(), given);

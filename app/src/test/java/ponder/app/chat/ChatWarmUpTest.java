@@ -20,21 +20,24 @@ class ChatWarmUpTest {
     void start(Stage stage) {}
 
     @Test
-    void aReplyIsLaidOutAndGoesAgain(FxRobot robot) {
+    void repliesAndWholeChatsAreLaidOutAndGoAgain(FxRobot robot) {
         robot.interact(
                 () -> {
                     ChatWarmUp warmUp = new ChatWarmUp(TestChats.PROGRAM, new Themes());
                     double highest = 0;
                     int tables = 0;
+                    int chats = 0;
                     while (warmUp.step()) {
-                        for (Node view : warmUp.column().getChildren()) {
+                        for (Node view : warmUp.hidden().getChildren()) {
                             highest = Math.max(highest, view.getLayoutBounds().getHeight());
                             tables += view.lookupAll(".table-row").size();
+                            chats += view.lookupAll("#composer-text").size();
                         }
                     }
                     assertTrue(highest > 150, "high " + highest);
                     assertTrue(tables > 0);
-                    assertEquals(0, warmUp.column().getChildren().size());
+                    assertTrue(chats > 0, "whole chats, as they are opened");
+                    assertEquals(0, warmUp.hidden().getChildren().size());
                 });
     }
 }

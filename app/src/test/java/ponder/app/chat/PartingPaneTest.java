@@ -220,7 +220,7 @@ class PartingPaneTest {
         assertTrue(robot.lookup(".parting-place").tryQuery().isPresent());
         assertFalse(robot.lookup("Branch here").tryQuery().isPresent());
         engine.lacking.add(TokenInspection.class);
-        robot.interact(() -> chat.steering().leaveParting(chat.messages().getLast()));
+        robot.interact(() -> chat.examining().leaveParting(chat.messages().getLast()));
         compare(robot);
         assertFalse(robot.lookup(".parting-place").tryQuery().isPresent());
         assertEquals(List.of("so", "but"), onlyWords(robot));

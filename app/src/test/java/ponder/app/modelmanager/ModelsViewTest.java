@@ -228,6 +228,7 @@ class ModelsViewTest extends TestChats.NoModels {
         return new ModelRow(
                 new LibraryItem(home.resolve(name), LibraryItem.Kind.MODEL, null, null, notes),
                 ModelChoice.NONE,
+                List.of(),
                 false,
                 false,
                 false);

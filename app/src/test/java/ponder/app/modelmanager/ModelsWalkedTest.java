@@ -65,6 +65,7 @@ class ModelsWalkedTest {
         return new ModelRow(
                 new LibraryItem(home.resolve(name), kind, null, null, List.of()),
                 ModelChoice.NONE,
+                List.of(),
                 false,
                 true,
                 false);

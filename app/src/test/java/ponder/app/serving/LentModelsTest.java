@@ -24,6 +24,7 @@ import ponder.app.server.reply.Models;
 import ponder.app.session.EngineSlots;
 import ponder.app.session.ModelSession;
 import ponder.app.session.ParameterScope;
+import ponder.app.session.queue.ModelState;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -81,9 +82,9 @@ class LentModelsTest {
         assertEquals(AppProblem.SERVE_NO_MODEL, code(() -> models.named("gpt")));
         try (Lease lease = models.lease("ponder-demo").get()) {
             assertSame(engine, lease.engine());
-            assertEquals(1, replies.uses().guestsProperty().get());
+            assertEquals(1, replies.model().uses().guestsProperty().get());
         }
-        assertEquals(0, replies.uses().guestsProperty().get());
+        assertEquals(0, replies.model().uses().guestsProperty().get());
         assertEquals(1, models.loads());
     }
 
@@ -96,10 +97,10 @@ class LentModelsTest {
         early.get().close();
         session.rest();
         work();
-        assertEquals(ReplyQueue.ModelState.RESTING, replies.modelStateProperty().get());
+        assertEquals(ModelState.RESTING, replies.model().stateProperty().get());
         assertEquals(List.of("ponder-demo"), models.names(), "it is still offered");
         CompletableFuture<Lease> waking = models.lease("ponder-demo");
-        assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
+        assertEquals(ModelState.LOADING, replies.model().stateProperty().get());
         work();
         waking.get().close();
         assertEquals(2, models.loads());
@@ -111,7 +112,7 @@ class LentModelsTest {
         CompletableFuture<Lease> gone = models.lease("ponder-demo");
         Models.forget(gone);
         work();
-        assertEquals(0, replies.uses().guestsProperty().get());
+        assertEquals(0, replies.model().uses().guestsProperty().get());
     }
 
     @Test

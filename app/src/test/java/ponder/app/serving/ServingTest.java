@@ -52,7 +52,7 @@ class ServingTest {
                         secret,
                         new LentModels(
                                 new ReadOnlyObjectWrapper<>(Shown.NONE), replies, Runnable::run),
-                        replies.uses().guestsProperty(),
+                        replies.model().uses().guestsProperty(),
                         background,
                         Runnable::run);
         choose(ServingChoice.DEFAULT.withPort(port));

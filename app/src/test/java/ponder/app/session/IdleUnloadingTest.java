@@ -18,8 +18,8 @@ import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
 import ponder.app.platform.UserFolders;
 import ponder.app.session.chat.ChatViewModel;
+import ponder.app.session.queue.ModelState;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.app.session.queue.ReplyQueue.ModelState;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.inference.ChatEngine;
@@ -94,7 +94,7 @@ class IdleUnloadingTest {
     }
 
     private ModelState state() {
-        return replies.modelStateProperty().get();
+        return replies.model().stateProperty().get();
     }
 
     @Test
@@ -148,16 +148,16 @@ class IdleUnloadingTest {
     void aProgramThatHasItKeepsItAndWakesIt() {
         preferences.restMinutesProperty().set(5);
         load(R1);
-        replies.uses().guestCame();
+        replies.model().uses().guestCame();
         pass(60);
         assertEquals(ModelState.READY, state());
-        replies.uses().guestLeft();
+        replies.model().uses().guestLeft();
         pass(4);
         assertEquals(ModelState.READY, state());
         pass(2);
         assertEquals(ModelState.RESTING, state());
         List<ChatEngine> lent = new ArrayList<>();
-        replies.withModel(lent::add, problem -> {});
+        replies.model().whenLoaded(lent::add, problem -> {});
         work();
         assertEquals(List.of(engines.getLast()), lent);
         assertEquals(2, engines.size());
@@ -169,7 +169,7 @@ class IdleUnloadingTest {
         preferences.restMinutesProperty().set(5);
         load(R1);
         for (int i = 0; i < 20; i++) {
-            replies.capability(TokenCounting.class);
+            replies.model().capability(TokenCounting.class);
             pass(2);
         }
         assertEquals(ModelState.READY, state());

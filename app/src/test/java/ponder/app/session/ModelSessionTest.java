@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
 import ponder.app.concurrent.Background;
 import ponder.app.platform.UserFolders;
+import ponder.app.session.queue.ModelState;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -90,13 +91,13 @@ class ModelSessionTest {
     @Test
     void aModelIsLoadingThenReady() {
         session.load(model("a"));
-        assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
+        assertEquals(ModelState.LOADING, replies.model().stateProperty().get());
         assertEquals(model("a"), shown());
         assertNull(session.shownProperty().get().device());
         run(loads);
         run(uiThread);
-        assertEquals(ReplyQueue.ModelState.READY, replies.modelStateProperty().get());
-        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
+        assertEquals(ModelState.READY, replies.model().stateProperty().get());
+        assertSame(engine, replies.model().capability(ScriptedEngine.class).orElse(null));
         assertNotNull(session.shownProperty().get().device());
         assertEquals("a", preferences.settings().model());
     }
@@ -107,12 +108,12 @@ class ModelSessionTest {
         run(loads);
         session.load(model("b"));
         run(uiThread);
-        assertEquals(ReplyQueue.ModelState.LOADING, replies.modelStateProperty().get());
-        assertNull(replies.capability(ScriptedEngine.class).orElse(null));
+        assertEquals(ModelState.LOADING, replies.model().stateProperty().get());
+        assertNull(replies.model().capability(ScriptedEngine.class).orElse(null));
         assertEquals(model("b"), shown());
         run(loads);
         run(uiThread);
-        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
+        assertSame(engine, replies.model().capability(ScriptedEngine.class).orElse(null));
     }
 
     @Test
@@ -123,8 +124,8 @@ class ModelSessionTest {
         run(uiThread);
         run(loads);
         run(uiThread);
-        assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
-        assertNull(replies.capability(ScriptedEngine.class).orElse(null));
+        assertEquals(ModelState.NONE, replies.model().stateProperty().get());
+        assertNull(replies.model().capability(ScriptedEngine.class).orElse(null));
         assertNull(shown());
     }
 
@@ -134,10 +135,10 @@ class ModelSessionTest {
         session.load(model("a"));
         run(loads);
         run(uiThread);
-        assertEquals(ReplyQueue.ModelState.NONE, replies.modelStateProperty().get());
+        assertEquals(ModelState.NONE, replies.model().stateProperty().get());
         assertEquals(
                 Problem.of(ProblemCode.TOLD_TEXT, "It is damaged."),
-                replies.problemProperty().get());
+                replies.model().problemProperty().get());
     }
 
     @Test
@@ -153,6 +154,6 @@ class ModelSessionTest {
         assertEquals(2, options.size());
         assertEquals(2, options.getLast().threads());
         assertEquals(4096, options.getLast().context());
-        assertSame(engine, replies.capability(ScriptedEngine.class).orElse(null));
+        assertSame(engine, replies.model().capability(ScriptedEngine.class).orElse(null));
     }
 }

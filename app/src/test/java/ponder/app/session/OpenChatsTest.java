@@ -405,7 +405,7 @@ class OpenChatsTest {
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         chats.fork(current(), current().messages().getLast());
-        assertNull(current().steering().comparison(current().messages().getLast()));
+        assertNull(current().examining().comparison(current().messages().getLast()));
     }
 
     /** A group may have been written by anybody, or name what is not in the file. */
@@ -436,7 +436,7 @@ class OpenChatsTest {
         Path file = Files.writeString(folder.resolve("compared.json"), exported);
         List<Conversation> added = chats.addAll(ChatImport.read(file, done -> {})).join();
         open(added.getFirst().id());
-        Comparison comparison = current().steering().comparison(current().messages().getLast());
+        Comparison comparison = current().examining().comparison(current().messages().getLast());
         return comparison == null ? "" : comparison.before().content().get();
     }
 

@@ -56,6 +56,7 @@ class SettingsDamageTest {
                             4096,
                             true,
                             15,
+                            5,
                             new ServingChoice(true, "0.0.0.0", 8080),
                             "/home/models",
                             "/opt/cuda"),
@@ -65,7 +66,7 @@ class SettingsDamageTest {
                     Map.of("a", PARAMETERS, "b", PARAMETERS.withSystemText("x")),
                     List.of("/more", "/models"),
                     List.of("https://example.org/v1#r1", "http://localhost:8000/v1#a/b"),
-                    Map.of("/models/a", new ModelChoice(2048, "int4", 5, 1.5)),
+                    Map.of("/models/a", new ModelChoice(2048, "int4", "/models/small", 5, 1.5)),
                     Map.of("mine", PARAMETERS.withThoughtLimit(3)),
                     List.of(new SavedPrompt("sum", "Sum up {{text}}")),
                     Map.of("FIND", "Shortcut+G", "NEW_CHAT", "F5"));

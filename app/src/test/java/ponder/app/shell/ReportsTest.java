@@ -1,6 +1,7 @@
 package ponder.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
+import ponder.app.concurrent.BackgroundTask;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.platform.BundledModels;
@@ -45,6 +47,7 @@ import ponder.app.session.chat.ReplyState;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
 import ponder.inference.chat.Part.FileText;
 
@@ -146,7 +149,7 @@ class ReportsTest {
                     chats.begin(0);
                     model.load(new ModelSource.LocalFolder(demo()));
                 });
-        await(() -> queue.model().isPresent());
+        await(() -> queue.model().info().isPresent());
         robot.interact(() -> current().commands().ask("What is 47 × 36?"));
         await(() -> last().stateProperty().get() == ReplyState.DONE);
     }
@@ -194,6 +197,29 @@ class ReportsTest {
         Button yes = robot.lookup("Reproduce").queryButton();
         robot.interact(yes::fire);
         await(() -> last().noteProperty().get().startsWith("Reproduced: the same to the bit"));
+    }
+
+    @Test
+    void theManyPagesOfALongReportAreCountedAndCanBeLeft(FxRobot robot) throws Exception {
+        robot.interact(() -> chats.begin(0));
+        ChatFiles files = files();
+        Reports reports = reports(files);
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, ReportHtml.of(SampleReport.of("So on and on. ".repeat(20_000))));
+        robot.interact(() -> files.importChats(page));
+        await(() -> latest().contains("which is not on this computer. Get that model"));
+        Path paper = folder.resolve("report.pdf");
+        robot.interact(() -> reports.save(current(), last(), paper));
+        await(() -> work(files).textProperty().get().matches(".*report.pdf: page [1-9].*"));
+        robot.interact(() -> reports.report(current(), last()));
+        assertEquals(Texts.of("report.busy"), latest());
+        robot.interact(() -> work(files).cancel());
+        await(() -> latest().equals("The report was not saved."));
+        assertFalse(Files.exists(paper));
+    }
+
+    private static BackgroundTask<?> work(ChatFiles files) {
+        return Objects.requireNonNull(files.workProperty().get());
     }
 
     @Test

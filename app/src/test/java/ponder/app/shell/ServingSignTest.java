@@ -44,7 +44,7 @@ import ponder.app.text.Texts;
 @ExtendWith(ApplicationExtension.class)
 class ServingSignTest {
     private final ScriptedEngine engine = new ScriptedEngine();
-    private final ModelUses uses = new ReplyQueue(Runnable::run).uses();
+    private final ModelUses uses = new ReplyQueue(Runnable::run).model().uses();
     private final Preferences preferences = new Preferences(Settings.DEFAULT);
     private final int port;
     private final Serving serving;

@@ -1,5 +1,7 @@
 package ponder.inference.decoding;
 
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 
 /** What a {@link LanguageModel} remembers of one sequence. Not for concurrent use. */
@@ -38,6 +40,16 @@ public interface DecoderState extends AutoCloseable {
      */
     default Optional<DecoderState> fork(int length) {
         return Optional.empty();
+    }
+
+    /** Bytes that {@link #write} writes; 0 where it cannot. */
+    default long writtenBytes() {
+        return 0;
+    }
+
+    /** Writes what there is, to be read by {@link LanguageModel#read}. */
+    default void write(WritableByteChannel out) throws IOException {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -47,6 +47,17 @@ final class PortionLog {
         }
     }
 
+    static PortionLog of(List<Portion> portions) {
+        PortionLog log = new PortionLog();
+        log.portions.addAll(portions);
+        log.length = portions.stream().mapToInt(Portion::tokens).sum();
+        return log;
+    }
+
+    int length() {
+        return length;
+    }
+
     PortionLog copy() {
         PortionLog copy = new PortionLog();
         copy.portions.addAll(portions);

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.decoding.guess.Guesses;
+import ponder.inference.decoding.guess.ModelGuesses;
+import ponder.inference.decoding.guess.RepeatedGuesses;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 
@@ -33,6 +36,8 @@ public final class Scheduler implements AutoCloseable {
     private final LanguageModel model;
     private final int spareTokens;
     private final int batchTokens;
+    private final @Nullable DraftModel draftModel;
+    private final @Nullable SequenceFiles files;
     private final List<Sequence> live = new ArrayList<>();
     private final List<Sequence> kept = new ArrayList<>();
 
@@ -40,20 +45,35 @@ public final class Scheduler implements AutoCloseable {
      * @param spareTokens for which there is memory beside one whole context
      */
     public Scheduler(LanguageModel model, int spareTokens) {
-        this(model, spareTokens, 0);
+        this(model, spareTokens, 0, null, null);
     }
 
     /**
      * @param batchTokens of all sequences of a batch together; 0 for none
+     * @param draftModel who guesses; closed with this
+     * @param files where conversations stay beyond this; null for nowhere
      */
-    public Scheduler(LanguageModel model, int spareTokens, int batchTokens) {
+    public Scheduler(
+            LanguageModel model,
+            int spareTokens,
+            int batchTokens,
+            @Nullable DraftModel draftModel,
+            @Nullable SequenceFiles files) {
         this.model = model;
         this.spareTokens = spareTokens;
         this.batchTokens = batchTokens;
+        this.draftModel = draftModel;
+        this.files = files;
     }
 
-    boolean verifiesDrafts() {
-        return model.verifiesDrafts();
+    Guesses guesses(Drafting drafting) {
+        if (drafting == Drafting.NONE || !model.verifiesDrafts()) {
+            return Guesses.NONE;
+        }
+        Guesses repeated = new RepeatedGuesses();
+        return drafting == Drafting.MODEL && draftModel != null
+                ? repeated.or(new ModelGuesses(draftModel))
+                : repeated;
     }
 
     int prefillChunk() {
@@ -66,7 +86,18 @@ public final class Scheduler implements AutoCloseable {
      * for both.
      */
     public Sequence open(int[] prompt) {
+        return open(prompt, "");
+    }
+
+    /**
+     * The same, from the file of a conversation where there is more of it.
+     *
+     * @param conversation letters and digits; empty for one that stays nowhere
+     */
+    Sequence open(int[] prompt, String conversation) {
+        restore(prompt, conversation);
         Sequence sequence = begin(chosen(prompt), prompt);
+        sequence.setConversation(conversation);
         sequence.setExpected(false);
         sequence.setGuest(false);
         return sequence;
@@ -80,6 +111,7 @@ public final class Scheduler implements AutoCloseable {
         Sequence sequence = begin(chosenForGuest(prompt), prompt);
         sequence.setExpected(false);
         sequence.setGuest(true);
+        sequence.setConversation("");
         return sequence;
     }
 
@@ -88,7 +120,16 @@ public final class Scheduler implements AutoCloseable {
      * it does not go on from stays, beside a copy of what both begin with. Empty where nothing of
      * the prompt is there, or no memory for a copy.
      */
-    Optional<Sequence> openAhead(int[] prompt) {
+    Optional<Sequence> openAhead(int[] prompt, String conversation) {
+        return aheadOf(prompt)
+                .map(
+                        sequence -> {
+                            sequence.setConversation(conversation);
+                            return sequence;
+                        });
+    }
+
+    private Optional<Sequence> aheadOf(int[] prompt) {
         Sequence closest = closest(prompt);
         if (closest == null || closest.shared(prompt) == 0) {
             return Optional.empty();
@@ -107,6 +148,23 @@ public final class Scheduler implements AutoCloseable {
         return begin(fork, prompt);
     }
 
+    private void restore(int[] prompt, String conversation) {
+        if (files == null || conversation.isEmpty()) {
+            return;
+        }
+        Sequence closest = closest(prompt);
+        int here = closest == null ? 0 : closest.shared(prompt);
+        files.find(conversation, prompt, here, model).ifPresent(kept::add);
+    }
+
+    /** What it has gone out of memory, but for what is in a file. */
+    private void forget(Sequence sequence) {
+        if (files != null) {
+            files.keep(sequence);
+        }
+        sequence.close();
+    }
+
     private Sequence begin(Sequence sequence, int[] prompt) {
         kept.remove(sequence);
         compute(sequence);
@@ -117,7 +175,7 @@ public final class Scheduler implements AutoCloseable {
     /** There must be memory for as long as it can get. */
     private void compute(Sequence sequence) {
         while (!kept.isEmpty() && heldByKept() > room()) {
-            kept.removeFirst().close();
+            forget(kept.removeFirst());
         }
         live.add(sequence);
     }
@@ -312,13 +370,16 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void forgetKept() {
-        kept.forEach(Sequence::close);
+        kept.forEach(this::forget);
         kept.clear();
     }
 
     /** From any thread: ends a step in progress. */
     public void interrupt() {
         model.interrupt();
+        if (draftModel != null) {
+            draftModel.interrupt();
+        }
     }
 
     @Override
@@ -326,5 +387,8 @@ public final class Scheduler implements AutoCloseable {
         live.forEach(Sequence::close);
         live.clear();
         forgetKept();
+        if (draftModel != null) {
+            draftModel.close();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package ponder.inference.decoding;
 
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ public final class Sequence {
     private int[] ids = new int[256];
     private int length;
     private int promptLength;
+    private String conversation = "";
+    private int written;
     private boolean expected;
     private boolean guest;
     private boolean batched;
@@ -33,6 +37,43 @@ public final class Sequence {
         this.state = state;
         this.contextLength = contextLength;
         this.portions = portions;
+    }
+
+    /** One that was written to a file. */
+    static Sequence written(DecoderState state, int contextLength, int[] ids, List<Portion> as) {
+        Sequence sequence = new Sequence(state, contextLength, PortionLog.of(as));
+        sequence.ids = ids;
+        sequence.length = ids.length;
+        sequence.written = ids.length;
+        return sequence;
+    }
+
+    /** The ids that are computed. */
+    int[] ids() {
+        return Arrays.copyOf(ids, length);
+    }
+
+    /** Bytes that its state takes in a file; 0 where it cannot be written. */
+    long writtenBytes() {
+        return state.writtenBytes();
+    }
+
+    void write(WritableByteChannel out) throws IOException {
+        state.write(out);
+    }
+
+    /** Whether its first tokens, as many as are here, are in a file. */
+    boolean isWritten() {
+        return written >= length;
+    }
+
+    /** To what the user calls it when the model is loaded again; empty for nothing. */
+    String conversation() {
+        return conversation;
+    }
+
+    void setConversation(String now) {
+        conversation = now;
     }
 
     /** One of its own with the same first tokens; empty where the model cannot copy them. */
@@ -139,6 +180,7 @@ public final class Sequence {
     /** Forgets everything after the first tokens; may go back further where the model must. */
     public void rewindTo(int newLength) {
         length = state.rewindTo(newLength);
+        written = Math.min(written, length);
         portions.truncate(length);
     }
 

@@ -8,13 +8,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.decoding.guess.Guesses;
 import ponder.inference.sampling.Sampler;
 import ponder.inference.sampling.SamplingParameters;
 import ponder.inference.sampling.TokenProbabilities;
 
 /**
  * The token loop of one reply: prefill what is new of the prompt, then one id at a time. Where the
- * text repeats itself, a pass computes a draft of the next ids too; each id is sampled as ever, and
+ * next ids can be guessed, a pass computes them too as a draft; each id is sampled as ever, and
  * costs no pass of its own where it is the draft's.
  *
  * <pre>{@code
@@ -28,18 +29,14 @@ public final class TokenGenerator implements AutoCloseable {
     /** A number for the rules by which drafts are made, to be raised when they change. */
     public static final int DRAFTS = 1;
 
-    private static final int[] NO_DRAFT = {};
-
     private final Scheduler scheduler;
     private final int[] prompt;
-    private final @Nullable RepeatedText text;
+    private final Guesses guesses;
     private final Batch.@Nullable Member batch;
     private final Certainty certainty = new Certainty();
     private final LogitDigest digest = new LogitDigest();
-    private final DraftLength lengths = new DraftLength();
     private Sequence sequence;
     private List<Portion> reused = List.of();
-    private RepeatedText.@Nullable Match match;
     private int length;
     private int drafted;
     private double drawn;
@@ -50,27 +47,41 @@ public final class TokenGenerator implements AutoCloseable {
      * @param prompt one or more ids
      */
     public TokenGenerator(Scheduler scheduler, int[] prompt) {
-        this(scheduler, prompt, false);
+        this(scheduler, prompt, Drafting.NONE);
     }
 
     /**
      * @param prompt one or more ids
-     * @param drafts whether to guess, if the model can verify guesses cheaply
+     * @param drafting who guesses, if the model can verify guesses cheaply
      */
-    public TokenGenerator(Scheduler scheduler, int[] prompt, boolean drafts) {
-        this(scheduler, prompt, scheduler.open(prompt), drafter(scheduler, drafts), null);
+    public TokenGenerator(Scheduler scheduler, int[] prompt, Drafting drafting) {
+        this(scheduler, prompt, drafting, "");
+    }
+
+    /**
+     * @param drafting who guesses, if the model can verify guesses cheaply
+     * @param conversation letters and digits by which it is found in a file; empty for none
+     */
+    public TokenGenerator(
+            Scheduler scheduler, int[] prompt, Drafting drafting, String conversation) {
+        this(
+                scheduler,
+                prompt,
+                scheduler.open(prompt, conversation),
+                scheduler.guesses(drafting),
+                null);
     }
 
     private TokenGenerator(
             Scheduler scheduler,
             int[] prompt,
             Sequence sequence,
-            @Nullable RepeatedText text,
+            Guesses guesses,
             Batch.@Nullable Member batch) {
         this.scheduler = scheduler;
         this.prompt = prompt;
         this.sequence = sequence;
-        this.text = text;
+        this.guesses = guesses;
         this.batch = batch;
         this.length = sequence.length();
     }
@@ -78,11 +89,11 @@ public final class TokenGenerator implements AutoCloseable {
     /**
      * For a prompt of another program, which takes nothing from the user's chats.
      *
-     * @param drafts whether to guess, if the model can verify guesses cheaply
+     * @param drafting who guesses, if the model can verify guesses cheaply
      */
-    public static TokenGenerator forGuest(Scheduler scheduler, int[] prompt, boolean drafts) {
+    public static TokenGenerator forGuest(Scheduler scheduler, int[] prompt, Drafting drafting) {
         return new TokenGenerator(
-                scheduler, prompt, scheduler.openGuest(prompt), drafter(scheduler, drafts), null);
+                scheduler, prompt, scheduler.openGuest(prompt), scheduler.guesses(drafting), null);
     }
 
     /**
@@ -98,21 +109,22 @@ public final class TokenGenerator implements AutoCloseable {
             boolean guest,
             BooleanSupplier cancelled) {
         Sequence sequence = guest ? scheduler.openGuest(prompt) : scheduler.open(prompt);
-        return new TokenGenerator(scheduler, prompt, sequence, null, batch.member(cancelled));
-    }
-
-    private static @Nullable RepeatedText drafter(Scheduler scheduler, boolean drafts) {
-        return drafts && scheduler.verifiesDrafts() ? new RepeatedText() : null;
+        return new TokenGenerator(
+                scheduler, prompt, sequence, Guesses.NONE, batch.member(cancelled));
     }
 
     /**
      * For a prompt that is only expected. Empty where nothing of it is computed, or where what is
      * kept of earlier replies would have to go for it.
      */
-    public static Optional<TokenGenerator> ahead(Scheduler scheduler, int[] prompt) {
+    public static Optional<TokenGenerator> ahead(
+            Scheduler scheduler, int[] prompt, String conversation) {
         return scheduler
-                .openAhead(prompt)
-                .map(sequence -> new TokenGenerator(scheduler, prompt, sequence, null, null));
+                .openAhead(prompt, conversation)
+                .map(
+                        sequence ->
+                                new TokenGenerator(
+                                        scheduler, prompt, sequence, Guesses.NONE, null));
     }
 
     /**
@@ -131,7 +143,7 @@ public final class TokenGenerator implements AutoCloseable {
             compute(Arrays.copyOfRange(prompt, done, end));
         }
         if (sequence.length() == prompt.length) {
-            read(prompt);
+            guesses.given(prompt);
             sequence = batch == null ? sequence : batch.place(sequence);
         }
         return cached;
@@ -202,7 +214,7 @@ public final class TokenGenerator implements AutoCloseable {
         certainty.add(drawn);
         digest.add(id, logits[id]);
         look.from(logits, id);
-        learn(id);
+        guesses.sampled(id);
         if (length < sequence.length() && sequence.id(length) == id) {
             length++;
             drafted++;
@@ -213,7 +225,7 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     private void computeWithDraft(int id) {
-        int[] draft = draft();
+        int[] draft = guesses.next(Math.max(0, room() - 1));
         int[] more = new int[draft.length + 1];
         more[0] = id;
         System.arraycopy(draft, 0, more, 1, draft.length);
@@ -242,31 +254,9 @@ public final class TokenGenerator implements AutoCloseable {
         return drafted;
     }
 
-    private void learn(int id) {
-        if (text != null && match != null) {
-            lengths.was(match.tokens(), text.next(match) == id);
-        }
-        read(id);
-    }
-
-    private void read(int... more) {
-        if (text != null) {
-            text.add(more);
-            match = text.match();
-        }
-    }
-
-    private int[] draft() {
-        if (text == null || match == null) {
-            return NO_DRAFT;
-        }
-        int most = Math.max(0, room() - 1);
-        return text.after(match, Math.min(most, lengths.of(match.tokens())));
-    }
-
     /** Appends given ids, as if the model had said them. */
     public void append(int... more) {
-        read(more);
+        guesses.given(more);
         int chunk = scheduler.prefillChunk();
         for (int from = 0; from < more.length; from += chunk) {
             compute(Arrays.copyOfRange(more, from, Math.min(more.length, from + chunk)));
@@ -308,7 +298,7 @@ public final class TokenGenerator implements AutoCloseable {
 
     private LikelyToken likeliest() {
         float[] logits = sequence.logits();
-        int id = Sampler.GREEDY.sample(logits, NO_DRAFT);
+        int id = Sampler.GREEDY.sample(logits, new int[0]);
         return new LikelyToken(id, TokenProbabilities.of(logits).of(id));
     }
 

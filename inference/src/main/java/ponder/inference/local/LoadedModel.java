@@ -13,6 +13,7 @@ import ponder.inference.tokenizer.Tokenizer;
  * What a reply needs of a loaded model.
  *
  * @param template the chat template's text
+ * @param drafter fingerprint of the model that guesses; empty for none
  * @param texts of the vocabulary, made when they are needed
  */
 record LoadedModel(
@@ -20,6 +21,7 @@ record LoadedModel(
         PromptBuilder prompts,
         Tokenizer tokenizer,
         Scheduler scheduler,
+        String drafter,
         ReplyFormat format,
         AnswerForm answerForm,
         Set<Integer> stopIds,

@@ -204,7 +204,9 @@ final class LocalChatEngine
                 loaded,
                 request,
                 seed,
-                ReplayPortions.fresh(!request.batch().isEmpty() && batchSize() > 1),
+                !request.batch().isEmpty() && batchSize() > 1
+                        ? ReplayPortions.freshBeside()
+                        : ReplayPortions.fresh(request.guest() ? "" : loaded.drafter()),
                 listener);
     }
 

@@ -24,6 +24,7 @@ import ponder.inference.chat.ReplyFormats;
 import ponder.inference.convert.CopiedCache;
 import ponder.inference.decoding.LanguageModel;
 import ponder.inference.decoding.Scheduler;
+import ponder.inference.decoding.SequenceFiles;
 import ponder.inference.models.AnswerMarks;
 import ponder.inference.models.GenerationDefaults;
 import ponder.inference.models.ModelFingerprint;
@@ -56,6 +57,7 @@ public final class LocalEngines {
         keepLibrariesIn(options.cacheFolder());
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
+        Drafter drafter = null;
         try {
             Placement place = Placement.of(model, options);
             requireWanted(wanted);
@@ -64,24 +66,29 @@ public final class LocalEngines {
             PlacedModel placed = PlacedModel.load(model, options, place);
             languageModel = placed.languageModel();
             requireWanted(wanted);
+            List<Problem> notices = new ArrayList<>();
+            if (!languageModel.cacheInPlace()) {
+                notices.add(CopiedCache.advice(model.folder()));
+            }
+            drafter = Drafter.load(model, placed, options, notices::add);
+            requireWanted(wanted);
             LocalChatEngine engine =
                     over(
                             model,
                             tokenizer,
                             languageModel,
+                            scheduler(model, placed, drafter, options),
+                            drafter == null ? "" : drafter.fingerprint(),
                             options.clock(),
-                            placed.spareTokens(),
-                            placed.batchTokens(),
                             placed.device(),
-                            languageModel.cacheInPlace()
-                                    ? List.of()
-                                    : List.of(CopiedCache.advice(model.folder())));
+                            notices);
             new LoadCheck(languageModel, tokenizer).run(engine.prompts(), model);
             requireWanted(wanted);
             return engine;
         } catch (RuntimeException | Error e) {
             close(tokenizer);
             close(languageModel);
+            close(drafter);
             throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
         }
     }
@@ -111,6 +118,35 @@ public final class LocalEngines {
         }
     }
 
+    private static Scheduler scheduler(
+            ModelPackage model,
+            PlacedModel placed,
+            @Nullable Drafter drafter,
+            EngineOptions options) {
+        return new Scheduler(
+                placed.languageModel(),
+                placed.spareTokens(),
+                placed.batchTokens(),
+                drafter == null ? null : drafter.model(),
+                kept(model, placed, options));
+    }
+
+    /** States of different graphs, and of a card and a CPU, are not each other's. */
+    private static @Nullable SequenceFiles kept(
+            ModelPackage model, PlacedModel placed, EngineOptions options) {
+        Path folder = options.keptFolder();
+        return folder == null
+                ? null
+                : new SequenceFiles(
+                        folder,
+                        String.join(
+                                " ",
+                                ModelFingerprint.of(model.folder()),
+                                String.valueOf(placed.place().file().file().getFileName()),
+                                placed.languageModel().provider()),
+                        options.keptBytes());
+    }
+
     /**
      * An engine over any language model, such as a scripted one in tests.
      *
@@ -127,6 +163,22 @@ public final class LocalEngines {
             int batchTokens,
             Device device,
             List<Problem> notices) {
+        Scheduler scheduler = new Scheduler(languageModel, spareTokens, batchTokens, null, null);
+        return over(model, tokenizer, languageModel, scheduler, "", clock, device, notices);
+    }
+
+    /**
+     * @param drafter fingerprint of the scheduler's model that guesses; empty for none
+     */
+    static LocalChatEngine over(
+            ModelPackage model,
+            Tokenizer tokenizer,
+            LanguageModel languageModel,
+            Scheduler scheduler,
+            String drafter,
+            Clock clock,
+            Device device,
+            List<Problem> notices) {
         ChatTemplate template = template(model, tokenizer, clock);
         int context = languageModel.contextLength();
         LoadedModel loaded =
@@ -134,7 +186,8 @@ public final class LocalEngines {
                         model.chatTemplate(),
                         new PromptBuilder(template, tokenizer, context),
                         tokenizer,
-                        new Scheduler(languageModel, spareTokens, batchTokens),
+                        scheduler,
+                        drafter,
                         template.format(),
                         answerForm(model.answerMarks()),
                         Set.copyOf(stopIds(model, tokenizer, template)),

@@ -46,7 +46,9 @@ final class NextTurnJob implements Runnable {
         int[] prompt = beginning();
         return prompt.length == 0 || cancellation.isWanted()
                 ? 0
-                : TokenGenerator.ahead(model.scheduler(), prompt).map(this::prefill).orElse(0);
+                : TokenGenerator.ahead(model.scheduler(), prompt, next.conversation())
+                        .map(this::prefill)
+                        .orElse(0);
     }
 
     private int prefill(TokenGenerator opened) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ReplayRecord;
+import ponder.inference.decoding.Drafting;
 import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.TokenGenerator;
 import tools.jackson.core.JacksonException;
@@ -19,17 +20,42 @@ import tools.jackson.databind.json.JsonMapper;
  *     keep it
  * @param drafts by which {@linkplain TokenGenerator#DRAFTS rules} the reply's drafts were made; 0
  *     without drafts
+ * @param drafter fingerprint of the model that guessed too; empty for none
  * @param beside whether the reply was made in a batch
  */
 record ReplayPortions(
-        List<Portion> portions, List<SteeringStep> steps, int drafts, boolean beside) {
+        List<Portion> portions,
+        List<SteeringStep> steps,
+        int drafts,
+        String drafter,
+        boolean beside) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final ReplayPortions UNKNOWN =
-            new ReplayPortions(List.of(), List.of(), 0, false);
+            new ReplayPortions(List.of(), List.of(), 0, "", false);
 
-    /** Of a reply that is not made yet. */
-    static ReplayPortions fresh(boolean beside) {
-        return new ReplayPortions(List.of(), List.of(), beside ? 0 : TokenGenerator.DRAFTS, beside);
+    /** Of a reply that is not made yet, alone. */
+    static ReplayPortions fresh(String drafter) {
+        return new ReplayPortions(List.of(), List.of(), TokenGenerator.DRAFTS, drafter, false);
+    }
+
+    /** Of a reply of a batch that is not made yet. */
+    static ReplayPortions freshBeside() {
+        return new ReplayPortions(List.of(), List.of(), 0, "", true);
+    }
+
+    /** Who guesses, if the model that guessed then is the one that would now. */
+    Drafting drafting(String drafterNow) {
+        if (drafts != TokenGenerator.DRAFTS) {
+            return Drafting.NONE;
+        }
+        return drafter.isEmpty() || !drafter.equals(drafterNow)
+                ? Drafting.REPETITION
+                : Drafting.MODEL;
+    }
+
+    /** The same once the reply is made. */
+    ReplayPortions with(List<Portion> reused, List<SteeringStep> done, boolean inBatch) {
+        return new ReplayPortions(reused, done, drafts, drafter, inBatch);
     }
 
     ReplayRecord record() {
@@ -57,6 +83,7 @@ record ReplayPortions(
                     whole ? List.of(read) : List.of(),
                     steps(json.path("steps")),
                     object ? json.path("drafts").asInt(0) : 0,
+                    json.path("drafter").asString(""),
                     json.path("beside").asBoolean(false));
         } catch (JacksonException e) {
             System.getLogger(ReplayPortions.class.getName())

@@ -7,17 +7,14 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
-import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyEvent;
-import ponder.inference.ReplyEvent.AnswerProbed;
 import ponder.inference.ReplyEvent.Failed;
 import ponder.inference.ReplyEvent.Finished;
 import ponder.inference.ReplyEvent.PromptProgress;
-import ponder.inference.ReplyEvent.ReasoningFinished;
 import ponder.inference.ReplyStats;
-import ponder.inference.chat.words.HintWords;
 import ponder.inference.decoding.Batch;
 import ponder.inference.decoding.DecodingInterruptedException;
+import ponder.inference.decoding.Drafting;
 import ponder.inference.decoding.Portion;
 import ponder.inference.decoding.Scheduler;
 import ponder.inference.decoding.TokenGenerator;
@@ -32,23 +29,19 @@ final class ReplyJob extends RunningReply {
     private final long seed;
     private final ReplayPortions made;
     private final Stopwatch times = new Stopwatch();
-    private final LoopWatch loops;
-    private final ThoughtProbe probe;
     private final Cancellation cancellation = new Cancellation();
     private final ThoughtSteering steering;
-    private final ReplyTraces traces = new ReplyTraces();
+    private final ReplyLoop loop;
     private Consumer<ReplyJob> whenCancelled = job -> {};
     private @Nullable Batch batch;
     private Turns turns = new Turns();
     private boolean ofText;
-    private boolean looping;
     private int promptTokens;
     private int cachedTokens;
     private int drafted;
     private @Nullable Double certainty;
     private @Nullable String digest;
     private List<Portion> reused = List.of();
-    private @Nullable String closingWords;
     private @Nullable ReplyStream reply;
     private @Nullable LocalDateTime promptedAt;
 
@@ -68,9 +61,8 @@ final class ReplyJob extends RunningReply {
         this.seed = seed;
         this.made = made;
         this.listener = new ScoredTokens(model.tokenizer(), request, listener);
-        this.loops = new LoopWatch(request.guard().loops());
-        this.probe = new ThoughtProbe(model, request);
         this.steering = new ThoughtSteering(made.steps());
+        this.loop = new ReplyLoop(model, request, this.listener, steering, times);
     }
 
     /** The same, but from a text as it is. */
@@ -178,10 +170,10 @@ final class ReplyJob extends RunningReply {
             return TokenGenerator.beside(
                     batch, model.scheduler(), ids, isGuest(), cancellation::isWanted);
         }
-        boolean drafts = made.drafts() == TokenGenerator.DRAFTS;
+        Drafting drafting = made.drafting(model.drafter());
         return request.guest()
-                ? TokenGenerator.forGuest(model.scheduler(), ids, drafts)
-                : new TokenGenerator(model.scheduler(), ids, drafts);
+                ? TokenGenerator.forGuest(model.scheduler(), ids, drafting)
+                : new TokenGenerator(model.scheduler(), ids, drafting, request.conversation());
     }
 
     private FinishReason reply(PromptBuilder.Prompt prompt, TokenGenerator generator) {
@@ -191,11 +183,26 @@ final class ReplyJob extends RunningReply {
         drafted = generator.drafted();
         certainty = generator.certainty().lowest();
         digest = generator.digest();
-        if (stream.insideThought()) {
-            thoughtEnded(ReasoningEnd.NATURAL, stream);
-        }
-        stream.finish();
+        loop.finish(stream);
         return reason;
+    }
+
+    /** What was said before an interruption stays. */
+    private FinishReason decode(ReplyStream stream, TokenGenerator generator) {
+        AnswerForms forms = AnswerForms.of(model, request);
+        Sampler sampler = Sampler.of(request.sampling(), seed, forms.constraints());
+        try {
+            while (!cancellation.isWanted()) {
+                giveWay(generator);
+                FinishReason end = loop.next(stream, generator, sampler, forms);
+                if (end != null) {
+                    return end;
+                }
+            }
+            return FinishReason.CANCELLED;
+        } catch (DecodingInterruptedException e) {
+            return FinishReason.CANCELLED;
+        }
     }
 
     private ReplyStream stream(boolean insideThought) {
@@ -219,138 +226,6 @@ final class ReplyJob extends RunningReply {
         times.prefillDone();
     }
 
-    /** What was said before an interruption stays. */
-    private FinishReason decode(ReplyStream stream, TokenGenerator generator) {
-        try {
-            return decodeToTheEnd(stream, generator);
-        } catch (DecodingInterruptedException e) {
-            return FinishReason.CANCELLED;
-        }
-    }
-
-    private FinishReason decodeToTheEnd(ReplyStream stream, TokenGenerator generator) {
-        AnswerForms forms = AnswerForms.of(model, request);
-        Sampler sampler = Sampler.of(request.sampling(), seed, forms.constraints());
-        while (!cancellation.isWanted()) {
-            giveWay(generator);
-            boolean steerable = stream.insideThought() && !stream.betweenMessages();
-            if (steerable) {
-                steering.hintFor(stream).ifPresent(words -> give(words, stream, generator));
-                probe.after(stream, generator).map(AnswerProbed::new).ifPresent(listener);
-            }
-            ReasoningEnd cut = steerable ? reasonToCut(stream, generator) : null;
-            if (cut != null) {
-                closeThought(cut, stream, generator);
-            }
-            if (looping && !stream.insideThought()) {
-                return FinishReason.LOOP;
-            }
-            if (generator.certainty().now() < request.guard().leastCertainty()) {
-                return FinishReason.UNSURE;
-            }
-            if (generator.room() <= 0) {
-                return FinishReason.CONTEXT_FULL;
-            }
-            if (request.answerLimit() > 0 && stream.answerTokens() >= request.answerLimit()) {
-                return FinishReason.ANSWER_LIMIT;
-            }
-            forms.at(stream);
-            boolean thinks = stream.insideThought();
-            int id = generator.next(sampler, (from, drawn) -> listener.drawn(from, drawn, thinks));
-            times.token();
-            if (model.stopIds().contains(id) && !stream.goesOnAfter(id)) {
-                return FinishReason.STOP;
-            }
-            traces.drawn(generator.drawn(), stream);
-            accept(id, stream);
-            forms.said(id);
-            if (stream.ended()) {
-                return FinishReason.STOP;
-            }
-        }
-        return FinishReason.CANCELLED;
-    }
-
-    private void accept(int id, ReplyStream stream) {
-        boolean before = stream.insideThought();
-        looping = loops.repeats(id, before);
-        stream.accept(id);
-        if (before && !stream.insideThought()) {
-            thoughtClosed(ReasoningEnd.NATURAL, stream);
-        }
-    }
-
-    private void give(String words, ReplyStream stream, TokenGenerator generator) {
-        String text = HintWords.paragraph(words, stream.thought());
-        int[] ids = model.tokenizer().encodeNext(text);
-        if (ids.length < generator.room() - answerRoom()) {
-            steering.hinted(words, stream.reasoningTokens());
-            generator.append(ids);
-            stream.hint(text, ids.length);
-            probe.hinted();
-        } else {
-            steering.refused();
-            listener.accept(new ReplyEvent.HintRefused(words));
-        }
-    }
-
-    private @Nullable ReasoningEnd reasonToCut(ReplyStream stream, TokenGenerator generator) {
-        ReasoningEnd wanted = steering.endAt(stream.reasoningTokens());
-        if (wanted != null) {
-            return wanted;
-        }
-        if (looping) {
-            return ReasoningEnd.LOOP;
-        }
-        if (probe.settled() && !steering.waits()) {
-            return ReasoningEnd.SETTLED;
-        }
-        if (request.thoughtLimit() > 0 && stream.reasoningTokens() >= request.thoughtLimit()) {
-            return ReasoningEnd.LIMIT;
-        }
-        return generator.room() <= answerRoom() ? ReasoningEnd.CONTEXT : null;
-    }
-
-    private int answerRoom() {
-        return PromptBuilder.reserve(model.contextLength()) / 2;
-    }
-
-    /**
-     * Says the closing words for the model, which then goes on from them with its answer; a thought
-     * whose answer stands needs none.
-     */
-    private void closeThought(ReasoningEnd end, ReplyStream stream, TokenGenerator generator) {
-        String sentence =
-                end == ReasoningEnd.SETTLED
-                        ? null
-                        : ThoughtClosing.words(request, stream.thought());
-        ThoughtClosing closing =
-                sentence == null
-                        ? ThoughtClosing.at("", model)
-                        : ThoughtClosing.saying(sentence, model);
-        if (closing.ids().length >= generator.room()) {
-            return;
-        }
-        steering.ended(end, stream.reasoningTokens());
-        generator.append(closing.ids());
-        for (int id : closing.said()) {
-            stream.accept(id);
-        }
-        closingWords = sentence;
-        thoughtClosed(end, stream);
-    }
-
-    private void thoughtClosed(ReasoningEnd end, ReplyStream stream) {
-        loops.thoughtClosed();
-        looping = false;
-        thoughtEnded(end, stream);
-    }
-
-    private void thoughtEnded(ReasoningEnd end, ReplyStream stream) {
-        times.thoughtDone();
-        listener.accept(new ReasoningFinished(end, stream.reasoningTokens()));
-    }
-
     private ReplyStats stats() {
         ReplyStream stream = reply;
         return new ReplyStats(
@@ -366,15 +241,15 @@ final class ReplyJob extends RunningReply {
                 model.device().provider(),
                 model.device().fallbackReason(),
                 seed,
-                closingWords,
-                new ReplayPortions(reused, steering.done(), made.drafts(), batch != null).record(),
+                loop.closingWords(),
+                made.with(reused, steering.done(), batch != null).record(),
                 promptedAt,
                 drafted,
-                probe.answers(),
+                loop.answersSoFar(),
                 certainty,
                 digest,
-                traces.ofThought(),
-                traces.ofAnswer());
+                loop.traces().ofThought(),
+                loop.traces().ofAnswer());
     }
 
     @Override

@@ -2,6 +2,9 @@ package ponder.inference.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +96,43 @@ abstract class CacheBlock implements AutoCloseable {
                         row * tokens);
             }
         }
+    }
+
+    /** Whether its memory can be written to a file. */
+    boolean isReadable() {
+        return false;
+    }
+
+    /** Writes part of an entry's memory. */
+    void write(WritableByteChannel out, int entry, long offset, long bytes) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Reads part of an entry's memory. */
+    void read(ReadableByteChannel in, int entry, long offset, long bytes) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    private interface Rows {
+        void at(int entry, long offset, long bytes) throws IOException;
+    }
+
+    /** The first tokens of a slot, head by head. */
+    private void each(int slot, int tokens, Rows action) throws IOException {
+        for (int i = 0; i < entries.size(); i++) {
+            long row = entries.get(i).row();
+            for (int head = 0; head < entries.get(i).heads(); head++) {
+                action.at(i, slot * slotBytes(i) + head * row * capacity, row * tokens);
+            }
+        }
+    }
+
+    final void writeTokens(WritableByteChannel out, int slot, int tokens) throws IOException {
+        each(slot, tokens, (entry, offset, bytes) -> write(out, entry, offset, bytes));
+    }
+
+    final void readTokens(ReadableByteChannel in, int slot, int tokens) throws IOException {
+        each(slot, tokens, (entry, offset, bytes) -> read(in, entry, offset, bytes));
     }
 
     final CacheEntry entry(int index) {

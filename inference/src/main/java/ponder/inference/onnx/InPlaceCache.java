@@ -1,7 +1,10 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OrtException;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,21 @@ final class InPlaceCache implements AttentionCache {
     InPlaceCache copy(int length, CacheSlots into, int intoSlot) throws OrtException {
         into.copy(slots, slot, intoSlot, length);
         return new InPlaceCache(into, intoSlot, false);
+    }
+
+    @Override
+    public long writtenBytes(int length) {
+        return slots.writtenBytes(length);
+    }
+
+    @Override
+    public void write(WritableByteChannel out, int length) throws IOException {
+        slots.write(out, slot, length);
+    }
+
+    @Override
+    public void read(ReadableByteChannel in, int length) throws IOException, OrtException {
+        slots.read(in, slot, length);
     }
 
     /** Its tokens were moved. */

@@ -1,6 +1,9 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +96,26 @@ final class OnnxState implements DecoderState {
     public Optional<DecoderState> fork(int tokens) {
         try {
             return further ? Optional.empty() : cache.copy(tokens).map(c -> forked(c, tokens));
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long writtenBytes() {
+        return further ? 0 : cache.writtenBytes(length);
+    }
+
+    @Override
+    public void write(WritableByteChannel out) throws IOException {
+        cache.write(out, length);
+    }
+
+    /** Takes so many tokens that were written in the place of what is here. */
+    void read(ReadableByteChannel in, int tokens) throws IOException {
+        try {
+            cache.read(in, tokens);
+            length = tokens;
         } catch (OrtException e) {
             throw failed(e);
         }

@@ -30,6 +30,10 @@ public enum ProblemCode implements Problem.Code {
     RUN_EMPTY_PROMPT(Kind.REQUEST),
     RUN_COPIES_CACHE(Kind.MODEL),
     RUN_COPIES_FOR_GOOD(Kind.MODEL, "reason"),
+    RUN_NO_DRAFTS(Kind.MODEL, "draft", "reason"),
+    RUN_OTHER_VOCABULARY(Kind.MODEL),
+    RUN_DRAFT_MEMORY(Kind.MEMORY, "needs", "free"),
+    RUN_DRAFTS_UNUSED(Kind.MODEL),
 
     CHECK_TWO_MODELS(Kind.MODEL),
     CHECK_BROKEN(Kind.MODEL, "how"),

@@ -51,18 +51,14 @@ final class RemoteStats {
     }
 
     private static int all(ReplyText text, @Nullable Usage usage) {
-        return usage == null || usage.completion() == 0 ? text.pieces() : usage.completion();
+        return usage == null || usage.completion() == 0 ? text.tokens() : usage.completion();
     }
 
-    /** In proportion to the pieces, where the server counts both as one. */
+    /** In proportion, where the server counts both as one. */
     private static int reasoning(ReplyText text, @Nullable Usage usage) {
-        boolean shown = text.reasoningPieces() > 0;
-        if (usage != null && (usage.reasoning() > 0 || !shown)) {
-            return Math.max(0, usage.reasoning());
-        }
-        return text.pieces() == 0
-                ? 0
-                : (int) ((long) all(text, usage) * text.reasoningPieces() / text.pieces());
+        return usage != null && (usage.reasoning() > 0 || !text.thought())
+                ? Math.max(0, usage.reasoning())
+                : text.thoughtsShare(all(text, usage));
     }
 
     private static Duration prefill(@Nullable ReplyTimes times, @Nullable Usage usage) {

@@ -18,12 +18,15 @@ import ponder.inference.chat.ReplyStart;
 
 /**
  * Pieces of a reply as typed events. Thoughts come apart from the answer, or between tags in it; a
- * server that tells no tokens has as many as pieces.
+ * server that tells no tokens has as many as pieces, where pieces are as short as tokens.
  */
 final class ReplyText implements ReplyParser.Sink {
     /** How a prompt ends as templates write it, after the question. */
     private static final Pattern LAST_MARKS =
             Pattern.compile("\\s*(<[|｜][^<>]*[|｜]>\\s*)+(assistant\\s*)?");
+
+    /** Letters of a piece, in the mean, that still may be one token. */
+    private static final int LONGEST_TOKEN = 40;
 
     private final ThoughtHabit habit;
     private final String question;
@@ -38,6 +41,8 @@ final class ReplyText implements ReplyParser.Sink {
     private @Nullable ReplyParser parser;
     private int reasoningPieces;
     private int answerPieces;
+    private long reasoningLetters;
+    private long answerLetters;
     private boolean reasoningBegun;
     private boolean reasoningEnded;
     private boolean answerBegun;
@@ -165,7 +170,8 @@ final class ReplyText implements ReplyParser.Sink {
         String shown = reasoningBegun ? text : text.stripLeading();
         if (!shown.isEmpty()) {
             reasoningBegun = true;
-            listener.accept(new ReasoningDelta(shown, reasoningPieces));
+            reasoningLetters += shown.length();
+            listener.accept(new ReasoningDelta(shown, reasoningTokens()));
         }
     }
 
@@ -180,12 +186,13 @@ final class ReplyText implements ReplyParser.Sink {
         if (!shown.isEmpty()) {
             endThought();
             answerBegun = true;
+            answerLetters += shown.length();
             StringBuilder sofar = reasoningBegun ? null : doubtful;
             int end = sofar == null ? -1 : sofar.append(shown).indexOf(ThoughtHabit.CLOSED);
             if (sofar != null && end >= 0 && sofar.indexOf(ThoughtHabit.OPENED) < 0) {
                 wasThought(sofar, end);
             } else {
-                listener.accept(new AnswerDelta(shown, answerPieces));
+                listener.accept(new AnswerDelta(shown, answerTokens()));
             }
         }
     }
@@ -196,9 +203,11 @@ final class ReplyText implements ReplyParser.Sink {
         doubtful = null;
         reasoningPieces = answerPieces;
         answerPieces = 0;
+        reasoningLetters = end;
+        answerLetters = 0;
         reasoningBegun = true;
         answerBegun = false;
-        listener.accept(new AnswerWasThought(told.substring(0, end), reasoningPieces));
+        listener.accept(new AnswerWasThought(told.substring(0, end), reasoningTokens()));
         endThought();
         tellAnswer(told.substring(end + ThoughtHabit.CLOSED.length()));
     }
@@ -207,15 +216,37 @@ final class ReplyText implements ReplyParser.Sink {
         if (reasoningBegun && !reasoningEnded) {
             reasoningEnded = true;
             times.thoughtDone();
-            listener.accept(new ReasoningFinished(ReasoningEnd.NATURAL, reasoningPieces));
+            listener.accept(new ReasoningFinished(ReasoningEnd.NATURAL, reasoningTokens()));
         }
     }
 
-    int reasoningPieces() {
-        return reasoningPieces;
+    /** As many as pieces; 0 where a piece is much more than a token. */
+    private int reasoningTokens() {
+        return tokens(reasoningPieces, reasoningLetters);
     }
 
-    int pieces() {
-        return reasoningPieces + answerPieces;
+    private int answerTokens() {
+        return tokens(answerPieces, answerLetters);
+    }
+
+    private static int tokens(int pieces, long letters) {
+        return letters > (long) LONGEST_TOKEN * pieces ? 0 : pieces;
+    }
+
+    /** Of thought and answer; 0 where nobody knows. */
+    int tokens() {
+        return tokens(reasoningPieces + answerPieces, reasoningLetters + answerLetters);
+    }
+
+    boolean thought() {
+        return reasoningLetters > 0;
+    }
+
+    /** As much of so many tokens as the thought has of the pieces, or of the letters. */
+    int thoughtsShare(int tokens) {
+        boolean byPieces = tokens() > 0;
+        long part = byPieces ? reasoningPieces : reasoningLetters;
+        long whole = part + (byPieces ? answerPieces : answerLetters);
+        return whole == 0 ? 0 : (int) (tokens * part / whole);
     }
 }

@@ -79,6 +79,24 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the ids of text mean the same in two files; control tokens may differ.
+     *
+     * @throws PonderException as {@link #load} does
+     */
+    public static boolean sameVocabulary(Path one, Path other) {
+        try {
+            return Files.mismatch(one, other) < 0
+                    || TokenizerFile.read(one)
+                            .vocabulary()
+                            .equals(TokenizerFile.read(other).vocabulary());
+        } catch (PonderException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new PonderException(Problem.of(ProblemCode.TOKENIZER_DAMAGED), e);
+        }
+    }
+
     /** Ids of a whole text; what looks like a control token is plain text too. */
     public int[] encode(String text) {
         return encode(List.of(new Piece(text, false)));

@@ -70,6 +70,11 @@ final class TokenizerFile {
         return added.values().stream().filter(token -> token.control(html)).toList();
     }
 
+    /** The ids of ordinary tokens. */
+    Map<String, Integer> vocabulary() {
+        return Vocabulary.of(root.path("model")).ids();
+    }
+
     /** Ids of ordinary tokens are below; control tokens may lie beyond. */
     int ordinaryTokens() {
         int most = Vocabulary.of(root.path("model")).largestId(added.keySet());

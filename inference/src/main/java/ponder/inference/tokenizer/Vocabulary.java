@@ -55,7 +55,7 @@ final class Vocabulary {
         return bytes;
     }
 
-    private Map<String, Integer> ids() {
+    Map<String, Integer> ids() {
         Map<String, Integer> ids = new HashMap<>();
         if (tokens.isArray()) {
             for (int id = 0; id < tokens.size(); id++) {

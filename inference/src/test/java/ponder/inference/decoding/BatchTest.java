@@ -103,7 +103,7 @@ class BatchTest {
 
     @Test
     void whatTheyHaveInCommonIsReadOnce() {
-        try (Scheduler scheduler = new Scheduler(model, 0, 16_000)) {
+        try (Scheduler scheduler = new Scheduler(model, 0, 16_000, null, null)) {
             run(scheduler, GOES_ON, prompt(200, 1), prompt(200, 2), prompt(200, 1));
         }
         assertEquals(3, ends.size());
@@ -114,7 +114,7 @@ class BatchTest {
 
     @Test
     void thereAreNoMoreAtATimeThanThereIsMemoryFor() {
-        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null)) {
             assertEquals(2, scheduler.batchSize());
             AtomicInteger now = new AtomicInteger();
             List<Integer> counts = Collections.synchronizedList(new ArrayList<>());
@@ -143,7 +143,7 @@ class BatchTest {
         for (int[] prompt : prompts) {
             prompt[0] = prompt[prompt.length - 1];
         }
-        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null)) {
             run(scheduler, GOES_ON, prompts);
         }
         for (int[] prompt : prompts) {
@@ -157,7 +157,7 @@ class BatchTest {
     void whoIsCancelledMeanwhileIsNotReadAgain() {
         AtomicInteger asked = new AtomicInteger();
         BooleanSupplier whenAside = () -> asked.incrementAndGet() > 0;
-        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null)) {
             run(scheduler, whenAside, prompt(1_040, 1), prompt(1_030, 2));
         }
         assertTrue(ends.contains(expected(prompt(1_040, 1))), ends::toString);
@@ -167,7 +167,7 @@ class BatchTest {
 
     @Test
     void aPassThatFailsFailsAllAndTheNextOnesGoOn() {
-        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null)) {
             passesLeft.set(30);
             run(scheduler, GOES_ON, prompt(20, 1), prompt(20, 2));
             assertEquals(2, ends.size());
@@ -195,7 +195,7 @@ class BatchTest {
     }
 
     private void runLate(int[] early, int[] late) {
-        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT);
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null);
                 Batch batch = Batch.of(scheduler).orElseThrow()) {
             Deque<Runnable> replies = new ArrayDeque<>();
             replies.add(reply(batch, scheduler, early, GOES_ON));
@@ -217,7 +217,7 @@ class BatchTest {
     void aLongOneIsNotSetAsideForThoseThatHaveNotBegun() {
         int[] longest = prompt(1_060, 1);
         longest[0] = 1;
-        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT)) {
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null)) {
             run(scheduler, GOES_ON, longest, prompt(20, 2), prompt(20, 3));
         }
         assertEquals(3, ends.size());

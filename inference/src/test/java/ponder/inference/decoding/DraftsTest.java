@@ -33,7 +33,9 @@ class DraftsTest {
 
     private static Made make(ScriptedModel model, boolean drafts, Sampler sampler, int count) {
         Scheduler scheduler = new Scheduler(model, 0);
-        try (TokenGenerator generator = new TokenGenerator(scheduler, PROMPT, drafts)) {
+        try (TokenGenerator generator =
+                new TokenGenerator(
+                        scheduler, PROMPT, drafts ? Drafting.REPETITION : Drafting.NONE)) {
             generator.prefill(done -> true);
             model.chunks.clear();
             int[] ids = new int[count];
@@ -81,7 +83,8 @@ class DraftsTest {
     void givenIdsTakeThePlaceOfADraft() {
         ScriptedModel model = repeating();
         try (Scheduler scheduler = new Scheduler(model, 0);
-                TokenGenerator generator = new TokenGenerator(scheduler, PROMPT, true)) {
+                TokenGenerator generator =
+                        new TokenGenerator(scheduler, PROMPT, Drafting.REPETITION)) {
             generator.prefill(done -> true);
             for (int i = 0; i < 30; i++) {
                 generator.next(Sampler.GREEDY);
@@ -104,13 +107,15 @@ class DraftsTest {
     void whatWasGuessedInVainIsNotKeptForTheNextPrompt() {
         ScriptedModel model = repeating();
         try (Scheduler scheduler = new Scheduler(model, 0)) {
-            try (TokenGenerator generator = new TokenGenerator(scheduler, PROMPT, true)) {
+            try (TokenGenerator generator =
+                    new TokenGenerator(scheduler, PROMPT, Drafting.REPETITION)) {
                 generator.prefill(done -> true);
                 generator.next(Sampler.GREEDY);
             }
             int[] longer =
                     IntStream.rangeClosed(1, PERIOD + 5).map(i -> (i - 1) % PERIOD + 1).toArray();
-            try (TokenGenerator generator = new TokenGenerator(scheduler, longer, true)) {
+            try (TokenGenerator generator =
+                    new TokenGenerator(scheduler, longer, Drafting.REPETITION)) {
                 assertEquals(PERIOD + 1, generator.prefill(done -> true));
             }
         }

@@ -269,7 +269,7 @@ class SchedulerTest {
             turn(scheduler, longer(APPLES, 7, 8, 9, 10));
             turn(scheduler, PEARS);
             int[] next = longer(APPLES, 500, 501);
-            Sequence ahead = scheduler.openAhead(next).orElseThrow();
+            Sequence ahead = scheduler.openAhead(next, "").orElseThrow();
             assertEquals(39, ahead.length());
             ahead.append(500, 501);
             scheduler.step();
@@ -296,7 +296,7 @@ class SchedulerTest {
                 };
         try (Scheduler scheduler = new Scheduler(tight, CONTEXT)) {
             turn(scheduler, longer(APPLES, 7, 8, 9, 10));
-            Sequence ahead = scheduler.openAhead(longer(APPLES, 500, 501)).orElseThrow();
+            Sequence ahead = scheduler.openAhead(longer(APPLES, 500, 501), "").orElseThrow();
             isShort[0] = true;
             ahead.append(500, 501);
             assertThrows(PonderException.class, scheduler::step);

@@ -15,12 +15,14 @@ import ponder.inference.ReplyStats;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ThinkingMode;
 import ponder.inference.decoding.TokenGenerator;
+import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.sampling.SamplingParameters;
 
 /**
- * What guesses from repetition bring: the same replies with them and without, in turns: {@code
- * ./mvnw -Pbench-drafts -pl inference -am package -Dmodel=DIR}
+ * What guesses bring, from repetition and of a smaller model if there is one: the same replies with
+ * them and without, in turns: {@code ./mvnw -Pbench-drafts -pl inference -am package -Dmodel=DIR
+ * -Ddrafts=DIR}
  */
 public final class DraftBench {
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
@@ -30,13 +32,18 @@ public final class DraftBench {
     private DraftBench() {}
 
     public static void main(String[] model) throws IOException {
-        EngineOptions options = EngineOptions.in(Demo.options().cacheFolder()).withContext(4096);
+        EngineOptions options =
+                EngineOptions.in(Demo.options().cacheFolder())
+                        .withContext(4096)
+                        .withDraftModel(model.length > 1 ? Path.of(model[1]) : null);
         try (LocalChatEngine engine =
                 LocalEngines.open(ModelPackage.read(Path.of(model[0])), options, () -> true)) {
             System.out.println("| what | with, tokens/s | without | ratio | guessed | equal |");
             System.out.println("|---|---|---|---|---|---|");
+            engine.info().notices().forEach(System.out::println);
+            String drafter = model.length > 1 ? ModelFingerprint.of(Path.of(model[1])) : "";
             for (Map.Entry<String, String> question : questions().entrySet()) {
-                measure(engine, question.getKey(), question.getValue());
+                measure(engine, drafter, question.getKey(), question.getValue());
             }
         }
     }
@@ -63,7 +70,8 @@ public final class DraftBench {
         return out;
     }
 
-    private static void measure(LocalChatEngine engine, String name, String question) {
+    private static void measure(
+            LocalChatEngine engine, String drafter, String name, String question) {
         ChatRequest request =
                 new ChatRequest(
                         List.of(ChatMessage.user(question)),
@@ -80,8 +88,8 @@ public final class DraftBench {
         int drafted = 0;
         int made = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            Demo.Transcript drafts = again(engine, request, first, true);
-            Demo.Transcript plain = again(engine, request, first, false);
+            Demo.Transcript drafts = again(engine, request, first, true, drafter);
+            Demo.Transcript plain = again(engine, request, first, false, "");
             with.add(drafts.finished().stats().decodeTokensPerSecond());
             without.add(plain.finished().stats().decodeTokensPerSecond());
             text = drafts.reasoning() + drafts.answer();
@@ -104,9 +112,14 @@ public final class DraftBench {
     }
 
     private static Demo.Transcript again(
-            LocalChatEngine engine, ChatRequest request, ReplyStats made, boolean drafts) {
+            LocalChatEngine engine,
+            ChatRequest request,
+            ReplyStats made,
+            boolean drafts,
+            String drafter) {
         ReplayPortions passes =
-                new ReplayPortions(List.of(), List.of(), drafts ? TokenGenerator.DRAFTS : 0, false);
+                new ReplayPortions(
+                        List.of(), List.of(), drafts ? TokenGenerator.DRAFTS : 0, drafter, false);
         return Demo.again(engine, request, made.withReused(passes.record()));
     }
 

@@ -22,9 +22,9 @@ class ReplayPortionsTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        ReplayPortions made = new ReplayPortions(PORTIONS, STEPS, 1, true);
+        ReplayPortions made = new ReplayPortions(PORTIONS, STEPS, 1, "small", true);
         assertEquals(made, ReplayPortions.read(made.record()));
-        ReplayPortions nothing = new ReplayPortions(List.of(), List.of(), 0, false);
+        ReplayPortions nothing = new ReplayPortions(List.of(), List.of(), 0, "", false);
         assertEquals(nothing, ReplayPortions.read(nothing.record()));
     }
 
@@ -32,7 +32,7 @@ class ReplayPortionsTest {
     @Test
     void whatTheFirstVersionWroteIsRead() {
         assertEquals(
-                new ReplayPortions(PORTIONS, List.of(), 0, false),
+                new ReplayPortions(PORTIONS, List.of(), 0, "", false),
                 ReplayPortions.read(
                         new ReplayRecord(
                                 "[{\"size\":128,\"kept\":128,\"times\":2},{\"size\":16,\"kept\":9,\"times\":1}]")));
@@ -52,7 +52,7 @@ class ReplayPortionsTest {
                 "[\"thread 7\"]"
             })
     void whatItDidNotWriteCountsAsNone(String json) {
-        ReplayPortions none = new ReplayPortions(List.of(), List.of(), 0, false);
+        ReplayPortions none = new ReplayPortions(List.of(), List.of(), 0, "", false);
         assertEquals(none, ReplayPortions.read(new ReplayRecord(json)));
     }
 }

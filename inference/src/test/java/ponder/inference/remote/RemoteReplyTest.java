@@ -502,6 +502,30 @@ class RemoteReplyTest {
     }
 
     @Test
+    void piecesThatAreMoreThanTokensAreNotCountedAsTokens() {
+        String thought = "Two and three are five, as everybody knows. ".repeat(9).strip();
+        String usage = "data: {\"choices\":[],\"usage\":{\"completion_tokens\":100}}\n\n";
+        for (String first :
+                List.of(
+                        delta("\"reasoning_content\":\"" + thought + "\""),
+                        said("<think>" + thought + "</think>"))) {
+            List<ReplyEvent> untold =
+                    events(Answer.stream(first, said("5"), finished("stop"), DONE));
+            assertEquals(thought, thought(untold));
+            assertTrue(
+                    untold.contains(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 0)),
+                    untold.toString());
+            assertEquals(0, ended(untold).stats().reasoningTokens());
+            assertEquals(0, ended(untold).stats().answerTokens());
+            ReplyStats told =
+                    ended(events(Answer.stream(first, said("5"), finished("stop"), usage, DONE)))
+                            .stats();
+            assertEquals(99, told.reasoningTokens());
+            assertEquals(1, told.answerTokens());
+        }
+    }
+
+    @Test
     void figuresAreTheServersWhereItTellsThem() {
         ReplyStats stats =
                 ended(

@@ -41,6 +41,9 @@ public final class Composer extends VBox {
     /** Below this width, with text of the usual size, the buttons are below the text. */
     private static final double SLIM = 340;
 
+    /** They are there, too, where they would leave less for the text. */
+    private static final double LEAST_TEXT = 150;
+
     private final ChatViewModel chat;
     private final PastingArea text;
     private final QuestionHistory earlier;
@@ -82,6 +85,7 @@ public final class Composer extends VBox {
         GridPane.setFillHeight(buttons, false);
         widthProperty().subscribe(now -> place());
         text.fontProperty().subscribe(now -> place());
+        buttons.getChildren().forEach(button -> button.managedProperty().subscribe(n -> place()));
         getChildren().addAll(queue, chips, line);
         focusWithin();
     }
@@ -126,8 +130,10 @@ public final class Composer extends VBox {
         text.positionCaret(letters);
     }
 
+    /** The buttons are more while the model thinks, and what is then written is a hint. */
     private void place() {
-        boolean slim = getWidth() < SLIM * scale();
+        double beside = getWidth() - buttons.prefWidth(-1);
+        boolean slim = getWidth() < SLIM * scale() || beside < LEAST_TEXT * scale();
         buttons.setMinWidth(slim ? 0 : Region.USE_PREF_SIZE);
         GridPane.setConstraints(buttons, slim ? 0 : 1, slim ? 1 : 0);
     }

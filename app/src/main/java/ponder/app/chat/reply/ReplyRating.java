@@ -2,8 +2,8 @@ package ponder.app.chat.reply;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.util.Subscription;
@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.FieldName;
 import ponder.app.control.FocusHome;
 import ponder.app.control.Icons;
+import ponder.app.control.OnDemand;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.Rating.Thumb;
 import ponder.app.session.chat.MessageViewModel;
@@ -23,8 +24,11 @@ public final class ReplyRating implements AutoCloseable {
     private final Consumer<@Nullable Rating> rate;
     private final ToggleButton up = thumb(Thumb.UP, Feather.THUMBS_UP, "rating.up");
     private final ToggleButton down = thumb(Thumb.DOWN, Feather.THUMBS_DOWN, "rating.down");
-    private final TextField note = new TextField();
-    private final Label noteName = FieldName.give(note, "");
+    private final BooleanProperty noted = new SimpleBooleanProperty();
+
+    /** Made when it is to be seen: a field costs more than the rest of a reply's buttons. */
+    private final OnDemand<TextField> place = new OnDemand<>(noted, this::makeNote);
+
     private final Subscription subscription;
 
     /** Whether a thumb was pressed here, so that the line is offered for a note. */
@@ -36,8 +40,12 @@ public final class ReplyRating implements AutoCloseable {
     public ReplyRating(MessageViewModel reply, Consumer<@Nullable Rating> rate) {
         this.reply = reply;
         this.rate = rate;
+        subscription = reply.ratingProperty().subscribe(this::show);
+    }
+
+    private TextField makeNote() {
+        TextField note = new TextField();
         note.getStyleClass().add("rating-note");
-        note.managedProperty().bind(note.visibleProperty());
         note.setOnAction(
                 e -> {
                     saveNote();
@@ -50,7 +58,7 @@ public final class ReplyRating implements AutoCloseable {
                                 saveNote();
                             }
                         });
-        subscription = reply.ratingProperty().subscribe(this::show);
+        return note;
     }
 
     private ToggleButton thumb(Thumb thumb, Feather icon, String name) {
@@ -63,17 +71,25 @@ public final class ReplyRating implements AutoCloseable {
     /** What is typed next is the note, which Enter ends even if nothing was. */
     private void press(@Nullable Thumb thumb) {
         rated = thumb != null;
-        rate.accept(thumb == null ? null : new Rating(thumb, note.getText().strip()));
+        rate.accept(thumb == null ? null : new Rating(thumb, written()));
         if (rated) {
-            note.requestFocus();
-            note.end();
+            place.made()
+                    .ifPresent(
+                            note -> {
+                                note.requestFocus();
+                                note.end();
+                            });
         }
+    }
+
+    private String written() {
+        return place.made().map(note -> note.getText().strip()).orElse("");
     }
 
     private void saveNote() {
         Rating now = reply.ratingProperty().get();
-        String text = note.getText().strip();
-        if (now != null && !now.note().equals(text)) {
+        String text = written();
+        if (now != null && place.made().isPresent() && !now.note().equals(text)) {
             rate.accept(new Rating(now.thumb(), text));
         }
     }
@@ -83,13 +99,17 @@ public final class ReplyRating implements AutoCloseable {
         up.setSelected(thumb == Thumb.UP);
         down.setSelected(thumb == Thumb.DOWN);
         String text = now == null ? "" : now.note();
+        noted.set(now != null && (rated || !text.isEmpty()));
+        place.made().ifPresent(note -> show(note, thumb, text));
+    }
+
+    private void show(TextField note, @Nullable Thumb thumb, String text) {
         if (!text.equals(note.getText().strip())) {
             note.setText(text);
         }
         String prompt = Texts.of(thumb == Thumb.DOWN ? "rating.whyDown" : "rating.whyUp");
         FieldName.prompt(note, prompt);
-        noteName.setAccessibleText(prompt);
-        note.setVisible(now != null && (rated || !text.isEmpty()));
+        FieldName.give(note, prompt);
     }
 
     public List<ToggleButton> thumbs() {
@@ -97,14 +117,15 @@ public final class ReplyRating implements AutoCloseable {
     }
 
     /** The line for a note, which takes no room while there is no rating. */
-    public Node note() {
-        return note;
+    public OnDemand<TextField> note() {
+        return place;
     }
 
     /** Stops following the reply; a note that is being written is kept. */
     @Override
     public void close() {
         saveNote();
+        place.close();
         subscription.unsubscribe();
     }
 }

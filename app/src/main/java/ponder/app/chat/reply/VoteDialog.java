@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.ChoiceKeys;
 import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
@@ -40,6 +41,13 @@ public final class VoteDialog {
         dialog.setTitle(Texts.of("vote.title"));
         dialog.getDialogPane().setContent(content());
         dialog.getDialogPane().getButtonTypes().addAll(ButtonType.CANCEL, ButtonType.OK);
+        dialog.setOnShown(
+                e ->
+                        UiThread.later(
+                                () -> {
+                                    number.requestFocus();
+                                    number.getEditor().selectAll();
+                                }));
         dialog.setResultConverter(button -> button == ButtonType.OK ? rule() : null);
         return dialog.showAndWait();
     }

@@ -18,8 +18,6 @@ import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +53,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
     private final StyleableObjectProperty<Number> spacing =
             new SimpleStyleableObjectProperty<>(SPACING, this, "spacing", 0);
     private final LongColumns longColumns = new LongColumns(this);
+    private final HeldPlace held = new HeldPlace(this);
     private final ColumnBar<T> bar;
     private final ListChangeListener<T> itemsListener = this::itemsChanged;
     private int anchor;
@@ -86,8 +85,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        ScrollInput.on(this, held);
         items.addListener(itemsListener);
         FocusInView.keep(this);
     }
@@ -104,6 +102,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
 
     public void jumpToEnd() {
         wanted = null;
+        held.release();
         following.set(true);
         requestLayout();
     }
@@ -116,6 +115,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
     public void jumpTo(T item, double below) {
         int index = items.indexOf(item);
         wanted = null;
+        held.release();
         if (index >= 0) {
             applyCss();
             following.set(false);
@@ -149,7 +149,9 @@ public final class VirtualColumn<T, N extends Region> extends Region
         N node = nodes.present(item);
         if (node != null) {
             double y = node.sceneToLocal(inside.localToScene(0, 0)).getY();
-            jumpTo(item, Math.max(0, y - getHeight() / 3));
+            double top = Math.max(0, y - getHeight() / 3);
+            jumpTo(item, top);
+            held.hold(inside, y - top + snappedTopInset());
         }
     }
 
@@ -168,6 +170,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
 
     /** Moves the view down by so many pixels, or up if negative. */
     public void scrollBy(double pixels) {
+        held.release();
         if (pixels < 0) {
             following.set(false);
         }
@@ -192,19 +195,6 @@ public final class VirtualColumn<T, N extends Region> extends Region
         requestLayout();
     }
 
-    private void scrolled(ScrollEvent e) {
-        if (e.getDeltaY() != 0) {
-            scrollBy(-e.getDeltaY());
-            e.consume();
-        }
-    }
-
-    private void keyPressed(KeyEvent e) {
-        if (scrollByKey(e.getCode())) {
-            e.consume();
-        }
-    }
-
     /** Moves the view by a page, to its beginning or to its end; whether the key means that. */
     public boolean scrollByKey(KeyCode key) {
         double page = getHeight() * ColumnBar.PAGE;
@@ -221,6 +211,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
     }
 
     private void barMoved(int item, double above, double left) {
+        held.release();
         following.set(left < NEAR_END);
         anchor = item;
         hidden = above;
@@ -234,6 +225,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         if (width != measuredWidth) {
             bar.forgetAll();
             measuredWidth = width;
+            held.release();
             read = following.get() ? null : longColumns.readingPlace();
         }
         Set<T> used = new HashSet<>();
@@ -243,11 +235,13 @@ public final class VirtualColumn<T, N extends Region> extends Region
                 returnTo(read);
             }
             place(width, used);
+            keepHeld(width, used);
             nodes.dropAllBut(used);
             read = read == null ? wantedPlace() : read;
             int round = 0;
             while (round < ROUNDS && (reveal() | returnTo(read))) {
                 place(width, used);
+                keepHeld(width, used);
                 round++;
             }
             if (round == ROUNDS) {
@@ -257,6 +251,16 @@ public final class VirtualColumn<T, N extends Region> extends Region
         }
         nodes.dropAllBut(used);
         bar.show(this, anchor, hidden);
+    }
+
+    /** Moves the view after what was brought into it, as far as there is content around that. */
+    private void keepHeld(double width, Set<T> used) {
+        double moved = held.moved(nodes.all());
+        if (Math.abs(moved) > 1) {
+            hidden += moved;
+            following.set(false);
+            place(width, used);
+        }
     }
 
     /** Where in the long text that is now there the view shall be. */

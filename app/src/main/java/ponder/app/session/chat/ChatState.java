@@ -1,7 +1,7 @@
 package ponder.app.session.chat;
 
 import java.util.Collection;
-import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.queue.ModelState;
 
 /** What the conversation pane is doing; what is shown and enabled follows from it. */
 public enum ChatState {
@@ -19,7 +19,7 @@ public enum ChatState {
     ANSWERING;
 
     /** What follows from the replies that are under way and from the model. */
-    static ChatState of(Collection<ReplyState> replies, ReplyQueue.ModelState model) {
+    static ChatState of(Collection<ReplyState> replies, ModelState model) {
         return replies.stream()
                 .filter(reply -> reply != ReplyState.DONE)
                 .map(ChatState::of)
@@ -37,7 +37,7 @@ public enum ChatState {
         };
     }
 
-    private static ChatState of(ReplyQueue.ModelState model) {
+    private static ChatState of(ModelState model) {
         return switch (model) {
             case LOADING -> LOADING;
             case NONE -> NO_MODEL;

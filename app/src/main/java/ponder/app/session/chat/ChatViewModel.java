@@ -21,6 +21,7 @@ import ponder.app.conversation.Message;
 import ponder.app.session.draft.AttachedFile;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.session.queue.AwaitedModel;
+import ponder.app.session.queue.ModelState;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
@@ -43,6 +44,7 @@ public final class ChatViewModel implements AutoCloseable {
     private final DraftViewModel draft;
     private final ChatCommands commands;
     private final Steering steering;
+    private final Examining examining;
     private final Reporting reporting;
     private final ReplyQueue queue;
     private final boolean temporary;
@@ -66,13 +68,14 @@ public final class ChatViewModel implements AutoCloseable {
         this.draft =
                 new DraftViewModel(
                         conversation.draft(),
-                        () -> queue.capability(TokenCounting.class),
+                        () -> queue.model().capability(TokenCounting.class),
                         this::draftRequest,
                         own.background(),
                         own.uiThread(),
                         notice::set);
         this.commands = new ChatCommands(transcript, replies, draft, notice::set);
         this.steering = new Steering(transcript, replies, queue);
+        this.examining = new Examining(transcript, steering, queue);
         this.reporting = new Reporting(transcript, queue);
         draft.textProperty()
                 .addListener((o, before, now) -> transcript.conversation().draftChanged());
@@ -167,6 +170,10 @@ public final class ChatViewModel implements AutoCloseable {
         return steering;
     }
 
+    public Examining examining() {
+        return examining;
+    }
+
     /** Reports of its replies. */
     public Reporting reporting() {
         return reporting;
@@ -214,7 +221,7 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Whether the model can be asked to think or not to. */
     public ReadOnlyObjectProperty<ReasoningOptions> reasoningProperty() {
-        return queue.reasoningProperty();
+        return queue.model().reasoningProperty();
     }
 
     public boolean temporary() {
@@ -274,13 +281,13 @@ public final class ChatViewModel implements AutoCloseable {
         return queue.awaitedProperty();
     }
 
-    public ReadOnlyObjectProperty<ReplyQueue.ModelState> modelStateProperty() {
-        return queue.modelStateProperty();
+    public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
+        return queue.model().stateProperty();
     }
 
     /** Why there is no model, or empty. */
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return queue.problemProperty();
+        return queue.model().problemProperty();
     }
 
     /**

@@ -14,7 +14,6 @@ import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
-import ponder.app.conversation.Thought;
 import ponder.app.session.parting.ShownParting;
 import ponder.app.session.tally.Vote;
 import ponder.inference.FinishReason;
@@ -27,8 +26,6 @@ import ponder.inference.problem.Problem;
 
 /** One message as it is shown, and as it grows. */
 public final class MessageViewModel {
-    private static final long UNTITLED = -1;
-
     /**
      * Where a message stands among those that could be in its place.
      *
@@ -46,7 +43,7 @@ public final class MessageViewModel {
     private final GrowingText reasoning;
     private final GrowingText content;
     private final ReadOnlyObjectWrapper<ReplyState> state;
-    private final ReadOnlyStringWrapper thoughtTitle = new ReadOnlyStringWrapper("");
+    private final RunningThought thought;
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -59,15 +56,11 @@ public final class MessageViewModel {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ALONE);
     private final BooleanProperty sourceShown = new SimpleBooleanProperty();
     private Message message;
-    private Thought thought;
-    private long thoughtStarted;
-    private double earlierSeconds;
 
     /** What a reply took that is gone on with, until it was stopped. */
     private @Nullable ReplyStats begun;
 
     private int hintEnd = -1;
-    private long titledSecond = UNTITLED;
 
     /**
      * A message as it is kept; one that is being written waits for its reply. All messages of a
@@ -76,7 +69,7 @@ public final class MessageViewModel {
     MessageViewModel(Message message) {
         boolean ended = message.ending() != Ending.WRITING;
         this.message = message;
-        this.thought = message.thought();
+        this.thought = new RunningThought(message.thought());
         this.reasoning = new GrowingText(message.reasoning());
         this.content = new GrowingText(message.content());
         this.state = new ReadOnlyObjectWrapper<>(ended ? ReplyState.DONE : ReplyState.WAITING);
@@ -118,12 +111,10 @@ public final class MessageViewModel {
         RunRecord before = message.run();
         begun = before == null ? null : before.stats();
         message = message.withRun(by).ended(Ending.WRITING, null, 0);
-        earlierSeconds = thought.seconds();
+        thought.begin();
         if (!reasoning.isEmpty()) {
-            thoughtTitle.set(Wording.thinking(earlierSeconds));
+            thought.titleRunning();
         }
-        thoughtStarted = 0;
-        titledSecond = UNTITLED;
         note.set("");
         problem.set(null);
         become(ReplyState.PREFILLING);
@@ -139,10 +130,10 @@ public final class MessageViewModel {
 
     void think(String text, int tokens, long now) {
         if (state.get() != ReplyState.THINKING) {
-            thoughtStarted = thoughtStarted == 0 ? now : thoughtStarted;
+            thought.startedAt(now);
             become(ReplyState.THINKING);
         }
-        thought = new Thought(thought.seconds(), tokens, null);
+        thought.grow(tokens);
         reasoning.append(text);
         tick(now);
     }
@@ -150,23 +141,13 @@ public final class MessageViewModel {
     /** Brings the running time of a thought up to date. */
     void tick(long now) {
         if (state.get() == ReplyState.THINKING) {
-            double seconds = earlierSeconds + (now - thoughtStarted) / 1e9;
-            thought = new Thought(seconds, thought.tokens(), thought.end());
-            titleRunningThought((long) seconds);
-        }
-    }
-
-    /** Once a second, not once a token. */
-    private void titleRunningThought(long second) {
-        if (second != titledSecond) {
-            titledSecond = second;
-            thoughtTitle.set(Wording.thinking(second));
+            thought.tick(now);
         }
     }
 
     /** The user's words stand in the thought. */
     void hinted(String text, int tokens) {
-        thought = new Thought(thought.seconds(), tokens, null);
+        thought.grow(tokens);
         Message before = toMessage();
         message = before.withParts(Parts.plus(before.parts(), List.of(new Part.Hint(text))));
         figures.steered().hinted(text);
@@ -176,11 +157,11 @@ public final class MessageViewModel {
 
     /** Whether its thought has begun and not ended. */
     boolean thinks() {
-        return state.get() == ReplyState.THINKING && thought.end() == null;
+        return state.get() == ReplyState.THINKING && thought.get().end() == null;
     }
 
     void thoughtFinished(ReasoningEnd end, int tokens) {
-        thought = new Thought(thought.seconds(), tokens, end);
+        thought.end(end, tokens);
     }
 
     void answer(String text) {
@@ -198,25 +179,15 @@ public final class MessageViewModel {
     }
 
     private void closeThought() {
-        if (thought.end() == null) {
-            thought = thought.closed();
-        }
+        thought.close();
         if (!reasoning.isEmpty()) {
-            thoughtTitle.set(Wording.thought(thought, false));
+            thought.titleWhole(false);
         }
     }
 
     void finish(FinishReason reason, ReplyStats finalStats) {
-        boolean inThought = state.get() == ReplyState.THINKING;
-        if (inThought && finalStats.reasoningTime().toNanos() > 0) {
-            double seconds = earlierSeconds + finalStats.reasoningTime().toNanos() / 1e9;
-            thought = new Thought(seconds, thought.tokens(), thought.end());
-        }
-        if (inThought
-                && reason == FinishReason.CANCELLED
-                && thought.end() == ReasoningEnd.NATURAL) {
-            thought = new Thought(thought.seconds(), thought.tokens(), null);
-        }
+        thought.finish(
+                finalStats, state.get() == ReplyState.THINKING, reason == FinishReason.CANCELLED);
         RunRecord run = message.run();
         if (run != null) {
             message =
@@ -239,15 +210,15 @@ public final class MessageViewModel {
             note.set(Wording.ending(message.ending(), content.isEmpty()));
             titleThought();
         } else if (state.get() == ReplyState.THINKING) {
-            thoughtTitle.set(Wording.thinking(thought.seconds()));
+            thought.titleRunning();
         } else if (state.get() == ReplyState.ANSWERING && !reasoning.isEmpty()) {
-            thoughtTitle.set(Wording.thought(thought, false));
+            thought.titleWhole(false);
         }
     }
 
     private void titleThought() {
         if (!reasoning.isEmpty()) {
-            thoughtTitle.set(Wording.thought(thought, message.endedInThought()));
+            thought.titleWhole(message.endedInThought());
         }
     }
 
@@ -259,7 +230,7 @@ public final class MessageViewModel {
 
     /** The message as it is now. */
     public Message toMessage() {
-        return message.withText(reasoning.get(), content.get()).withThought(thought);
+        return message.withText(reasoning.get(), content.get()).withThought(thought.get());
     }
 
     public long id() {
@@ -284,10 +255,10 @@ public final class MessageViewModel {
 
     /** "Thinking for 4 s", later "Thought for 4 s (212 tokens)". */
     public ReadOnlyStringProperty thoughtTitleProperty() {
-        if (state.get() == ReplyState.DONE && thoughtTitle.get().isEmpty()) {
+        if (state.get() == ReplyState.DONE && thought.titleProperty().get().isEmpty()) {
             titleThought();
         }
-        return thoughtTitle.getReadOnlyProperty();
+        return thought.titleProperty();
     }
 
     /** What is shown before the first token. */

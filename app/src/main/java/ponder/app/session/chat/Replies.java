@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import ponder.app.session.queue.TitleTask;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
 import ponder.inference.ChatRequest;
+import ponder.inference.EngineInfo;
 import ponder.inference.ExactReplay;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
@@ -36,6 +38,7 @@ final class Replies implements ReplyRun.Listener {
     private final Transcript chat;
     private final ReplyQueue queue;
     private final Consumer<String> tell;
+    private final List<String> notGiven = new ArrayList<>();
     private BiConsumer<String, String> takeBack = (why, words) -> {};
     private final Sending sending;
 
@@ -56,9 +59,9 @@ final class Replies implements ReplyRun.Listener {
                         () ->
                                 ChatState.of(
                                         runs.stream().map(ReplyRun::state).toList(),
-                                        queue.modelStateProperty().get()),
+                                        queue.model().stateProperty().get()),
                         runs,
-                        queue.modelStateProperty());
+                        queue.model().stateProperty());
         votes.countAll();
         chat.tree().all().stream()
                 .filter(reply -> Compared.madeAgain(reply.group()) != 0)
@@ -183,13 +186,29 @@ final class Replies implements ReplyRun.Listener {
     }
 
     @Override
+    public void given(String hint) {
+        notGiven.removeIf(hint::contains);
+    }
+
+    @Override
     public void tooLate(List<String> hints) {
-        takeBack.accept("hint.tooLate", String.join("\n\n", hints));
+        List<String> back = hints.stream().filter(this::nobodyTakes).toList();
+        if (!back.isEmpty()) {
+            takeBack.accept("hint.tooLate", String.join("\n\n", back));
+        }
     }
 
     @Override
     public void tooLong(String hint) {
-        takeBack.accept("hint.tooLong", hint);
+        if (nobodyTakes(hint)) {
+            takeBack.accept("hint.tooLong", hint);
+        }
+    }
+
+    /** Of a vote, one reply may be too late for what another has taken or still waits for. */
+    private boolean nobodyTakes(String hint) {
+        return runs.stream().noneMatch(run -> run.reply().steered().pendingHints().contains(hint))
+                && notGiven.remove(hint);
     }
 
     @Override
@@ -282,11 +301,17 @@ final class Replies implements ReplyRun.Listener {
 
     /** Says something to the thought that runs; false where none does. */
     boolean hint(String words) {
-        if (queue.lacks(ReplySteering.class)) {
+        if (queue.model().lacks(ReplySteering.class)) {
             return false;
         }
         List<ReplyRun> thinking = runs.stream().filter(run -> run.reply().thinks()).toList();
+        if (!thinking.isEmpty()) {
+            notGiven.add(words);
+        }
         thinking.forEach(run -> run.hint(words));
+        if (!thinking.isEmpty() && queue.model().info().filter(EngineInfo::demo).isPresent()) {
+            tell.accept(Texts.of("hint.demo"));
+        }
         return !thinking.isEmpty();
     }
 

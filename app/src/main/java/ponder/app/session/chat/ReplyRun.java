@@ -44,6 +44,9 @@ final class ReplyRun implements ReplyTask {
     interface Listener {
         void leftOut(int messages);
 
+        /** A hint stands in the thought, as it does there. */
+        void given(String hint);
+
         /** Hints that came too late for the thought. */
         void tooLate(List<String> hints);
 
@@ -115,7 +118,7 @@ final class ReplyRun implements ReplyTask {
                         by.server() == null ? Software.here() : null));
         if (by.server() != null) {
             reply.waitsFor(Texts.of("chat.waitsForServer"));
-        } else if (queue.uses().guestsProperty().get() > 0) {
+        } else if (queue.model().uses().guestsProperty().get() > 0) {
             reply.waitsFor(Texts.of("chat.waitsForProgram"));
         }
         services.writer().save(reply.toMessage());
@@ -145,6 +148,7 @@ final class ReplyRun implements ReplyTask {
             case ReplyEvent.HintGiven hint -> {
                 flushThought();
                 reply.hinted(hint.text(), hint.tokens());
+                listener.given(hint.text());
                 services.writer().grow(reply.id(), new Part.Hint(hint.text()));
             }
             case ReplyEvent.HintRefused refused -> {

@@ -55,7 +55,7 @@ public final class Reporting {
         String title = chat.conversation().get().title();
         long now = chat.services().millis().getAsLong();
         RunRecord run = last.run();
-        Optional<PromptRendering> rendering = queue.capability(PromptRendering.class);
+        Optional<PromptRendering> rendering = queue.model().capability(PromptRendering.class);
         if (run == null || source == null || rendering.isEmpty() || !inUse(run)) {
             return progress -> Report.of(title, branch, Evidence.none(now, Software.here()));
         }
@@ -88,6 +88,7 @@ public final class Reporting {
 
     private boolean inUse(RunRecord run) {
         return queue.model()
+                .info()
                 .map(EngineInfo::fingerprint)
                 .filter(run.modelHash()::equals)
                 .isPresent();

@@ -24,11 +24,11 @@ final class Sending {
 
     /** Whether the model in use may be asked; the user is asked first where that is not clear. */
     boolean agreed() {
-        @Nullable String server = queue.server();
+        @Nullable String server = queue.model().server();
         if (server == null) {
             return true;
         }
-        if (chat.tree().isEmpty() || mayGoTo(server) || queue.consents(server)) {
+        if (chat.tree().isEmpty() || mayGoTo(server) || queue.model().consents(server)) {
             agreed.add(server);
             return true;
         }

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.ConversationTree;
+import ponder.app.conversation.LastRead;
 import ponder.app.conversation.Message;
 
 /** The branch of a chat's tree that is on screen, and a view model for each message seen so far. */
 public final class ShownBranch {
+    /** As many messages as a high window shows. */
+    private static final int IN_VIEW = 8;
+
     private final ConversationTree tree;
     private final ObservableList<MessageViewModel> messages = FXCollections.observableArrayList();
     private final Map<Long, MessageViewModel> views = new HashMap<>();
@@ -30,6 +35,23 @@ public final class ShownBranch {
         ShownBranch branch = new ShownBranch(tree);
         branch.show(tree.leafFor(leaf));
         return branch;
+    }
+
+    /**
+     * Reads all that is kept of the messages that are seen first. On any thread, before it is
+     * shown.
+     *
+     * @param place where the chat was read last; null for its end
+     */
+    public ShownBranch readInView(@Nullable LastRead place) {
+        int end = messages.size();
+        for (int i = 0; place != null && i < messages.size(); i++) {
+            if (messages.get(i).id() == place.message()) {
+                end = Math.min(end, i + IN_VIEW);
+            }
+        }
+        messages.subList(Math.max(0, end - IN_VIEW), end).forEach(m -> m.toMessage().run());
+        return this;
     }
 
     ConversationTree tree() {

@@ -1,13 +1,9 @@
 package ponder.app.session.chat;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
 import ponder.app.conversation.Compared;
@@ -16,25 +12,15 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.Rating;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
-import ponder.app.session.map.MapViewModel;
 import ponder.app.session.map.Segment;
-import ponder.app.session.parting.PartingViewModel;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.app.session.tally.Vote;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
-import ponder.inference.ChatEngine;
-import ponder.inference.ChatRequest;
 import ponder.inference.ExactReplay;
-import ponder.inference.Parting;
 import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyStats;
 import ponder.inference.ReplySteering;
-import ponder.inference.TokenCounting;
-import ponder.inference.TokenInspection;
-import ponder.inference.TokenRatings;
-import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.chat.Role;
 import ponder.inference.chat.ThinkingMode;
@@ -42,9 +28,9 @@ import ponder.inference.chat.words.SecondThought;
 import ponder.inference.chat.words.WrapUp;
 
 /**
- * What can be done with the messages of a chat: ask again and otherwise, edit, go on, look inside.
- * What was there stays beside what comes. All methods belong to the JavaFX thread, and those that
- * ask the model do nothing while it cannot be asked.
+ * What can be done with the messages of a chat: ask again and otherwise, edit, go on. What was
+ * there stays beside what comes. All methods belong to the JavaFX thread, and those that ask the
+ * model do nothing while it cannot be asked.
  */
 public final class Steering {
     /** Of Markdown and LaTeX, which a statement may stand in. */
@@ -216,64 +202,8 @@ public final class Steering {
         }
     }
 
-    /** Empty for votes that test no step, and where the reply is gone. */
-    public Optional<TestedStep> tested(Vote vote) {
-        return TestedStep.of(vote, chat.tree());
-    }
-
-    /** Draws the map of a finished thought. */
-    public MapViewModel map(MessageViewModel message) {
-        InspectionViewModel looked = message.inspectionProperty().get();
-        List<TokenScore> scores = looked == null ? null : looked.scoresProperty().get();
-        return new MapViewModel(
-                message.toMessage(),
-                scores == null ? List.of() : scores,
-                queue.capability(TokenCounting.class).orElse(null),
-                chat.services().background(),
-                chat.services().uiThread());
-    }
-
-    /** Rates the tokens of a finished reply, which takes about as long as writing it did. */
-    public void inspect(MessageViewModel message) {
-        queue.withModel(by -> inspect(by, message), problem -> {});
-    }
-
-    private void inspect(ChatEngine by, MessageViewModel message) {
-        Optional<TokenRatings> engine = by.capability(TokenRatings.class);
-        if (engine.isEmpty() || message.stateProperty().get() != ReplyState.DONE) {
-            return;
-        }
-        ChatRequest request = whole(message.toMessage(), message.toMessage().run());
-        message.inspect(
-                new InspectionViewModel(
-                        engine.get(),
-                        request,
-                        chat.services().uiThread(),
-                        offersGoingOn() ? start -> branch(message, start) : null));
-    }
-
-    /**
-     * Asks for a reply as it is there already.
-     *
-     * @param as how it was asked for, or null
-     */
-    private ChatRequest whole(Message reply, @Nullable RunRecord as) {
-        ChatParameters by = reply.run() == null ? chat.parameters(null) : reply.run().parameters();
-        ReplyStart all =
-                reply.endedInThought()
-                        ? ReplyStart.thought(reply.reasoning())
-                        : ReplyStart.answer(reply.reasoning(), reply.content());
-        return chat.requests()
-                .reply(reply.parent(), by, all)
-                .withPromptedAt(as == null ? null : as.promptedAt());
-    }
-
-    /** Closes the token probabilities of a reply. */
-    public void leaveInspection(MessageViewModel message) {
-        message.inspect(null);
-    }
-
-    private void branch(MessageViewModel message, ReplyStart begun) {
+    /** Begins a version of a reply from somewhere within it. */
+    void branch(MessageViewModel message, ReplyStart begun) {
         if (replies.mayAsk()) {
             Message old = message.toMessage();
             Thought known = begun.thoughtOpen() ? Thought.NONE : old.thought();
@@ -289,19 +219,14 @@ public final class Steering {
 
     /** Whether the loaded model, if there is one, can be asked to {@link #replay}. */
     public boolean offersReplay() {
-        return !queue.lacks(ExactReplay.class);
-    }
-
-    /** Whether the loaded model, if there is one, can be asked to {@link #inspect}. */
-    public boolean offersInspection() {
-        return !queue.lacks(TokenRatings.class);
+        return !queue.model().lacks(ExactReplay.class);
     }
 
     /**
      * Whether the loaded model, if there is one, can be asked to go on with a reply that has begun.
      */
     public boolean offersGoingOn() {
-        return !queue.lacks(ReplySteering.class);
+        return !queue.model().lacks(ReplySteering.class);
     }
 
     /**
@@ -310,7 +235,7 @@ public final class Steering {
      */
     public boolean offersContinuing(Message cutOff) {
         boolean words = !cutOff.reasoning().isBlank() || !cutOff.content().isBlank();
-        return !queue.lacks(ReplyContinuation.class) && (words || offersGoingOn());
+        return !queue.model().lacks(ReplyContinuation.class) && (words || offersGoingOn());
     }
 
     /** Reproduces a reply from its record and says whether it is the same. */
@@ -331,70 +256,5 @@ public final class Steering {
             Message reply = chat.begunReply(before.parent()).withGroup(Compared.with(before.id()));
             replies.start(reply, change.applied().apply(chat.parameters(null)), null);
         }
-    }
-
-    /** Shows the second reply of a comparison alone; the first stays beside it as a version. */
-    public void endComparison(MessageViewModel message) {
-        message.leaveGroup();
-        chat.keep(message.toMessage());
-    }
-
-    /** All replies to the question of one, itself included, oldest first. */
-    public List<MessageViewModel> versions(MessageViewModel message) {
-        return chat.tree().siblings(message.id()).stream()
-                .map(id -> chat.view(chat.tree().get(id)))
-                .toList();
-    }
-
-    /** Shows in the place of a reply what differs between it and another version. */
-    public void part(MessageViewModel message, MessageViewModel from) {
-        if (!Stream.of(message, from).allMatch(m -> m.stateProperty().get() == ReplyState.DONE)) {
-            return;
-        }
-        List<Long> all = chat.tree().siblings(message.id());
-        List<PartingViewModel.Version> both =
-                Stream.of(message, from)
-                        .map(
-                                m ->
-                                        new PartingViewModel.Version(
-                                                all.indexOf(m.id()) + 1, m.toMessage()))
-                        .sorted(Comparator.comparing(PartingViewModel.Version::number))
-                        .toList();
-        PartingViewModel parting =
-                new PartingViewModel(
-                        both.getFirst(),
-                        both.getLast(),
-                        new PartingViewModel.Branching(
-                                this::offersGoingOn,
-                                this::canCorrect,
-                                begun -> branch(message, begun)),
-                        chat.services().background(),
-                        chat.services().uiThread());
-        queue.withModel(
-                by ->
-                        by.capability(TokenInspection.class)
-                                .ifPresent(engine -> parting.follow(asked(engine, both))),
-                problem -> {});
-        message.parting().show(parting);
-    }
-
-    /** At the moment at which the first was asked, for else the date would part them. */
-    private CompletableFuture<Optional<Parting>> asked(
-            TokenInspection engine, List<PartingViewModel.Version> both) {
-        Message one = both.getFirst().reply();
-        return engine.parting(whole(one, one.run()), whole(both.getLast().reply(), one.run()));
-    }
-
-    /** Shows a reply itself again. */
-    public void leaveParting(MessageViewModel message) {
-        message.parting().show(null);
-    }
-
-    /** The two replies that a reply was made to compare, or null. */
-    public @Nullable Comparison comparison(MessageViewModel message) {
-        long before = Compared.before(message.toMessage().group());
-        return chat.tree().has(before)
-                ? new Comparison(chat.view(chat.tree().get(before)), message)
-                : null;
     }
 }

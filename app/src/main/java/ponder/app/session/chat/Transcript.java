@@ -2,6 +2,7 @@ package ponder.app.session.chat;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
 import ponder.app.conversation.Message;
@@ -29,7 +30,12 @@ final class Transcript {
             boolean kept) {
         this.tree = shown.tree();
         this.shown = shown;
-        this.requests = new RequestBuilder(tree, services.closingWords());
+        boolean nowhere = services.writer() == ChatWriter.NOWHERE;
+        this.requests =
+                new RequestBuilder(
+                        tree,
+                        services.closingWords(),
+                        nowhere ? "" : Long.toString(conversation.id()));
         this.services = services;
         this.conversation = new KeptConversation(conversation, services.writer(), unsent, kept);
     }

@@ -87,9 +87,18 @@ final class Votes {
                 .toList();
     }
 
-    /** Those whose turn has not come, and those that are on their way. */
+    /**
+     * Those whose turn has not come, and those that are on their way. What answers after its
+     * thought may end: the dear part of it is there, and thrown away it would count for nothing.
+     */
     private void leaveOutTheRest(String group) {
-        List.copyOf(runs).stream().filter(run -> isOf(group, run)).forEach(stop);
+        List.copyOf(runs).stream()
+                .filter(run -> isOf(group, run) && !inItsLastWords(run))
+                .forEach(stop);
+    }
+
+    private static boolean inItsLastWords(ReplyRun run) {
+        return run.state() == ReplyState.ANSWERING && !run.reply().reasoning().isEmpty();
     }
 
     private boolean running(String group) {

@@ -34,14 +34,11 @@ public final class Wording {
      * @param brokenOff whether the reply ended before the thought was closed
      */
     static String thought(Thought thought, boolean brokenOff) {
-        if (thought.tokens() == 0) {
+        boolean timed = thought.seconds() > 0 && !brokenOff;
+        if (thought.tokens() == 0 && !timed) {
             return Texts.of(brokenOff ? "thought.brokenOff" : "thought.plain");
         }
-        String tokens = Texts.count("tokens", thought.tokens());
-        String what =
-                thought.seconds() > 0
-                        ? Texts.of("thought.timeAndTokens", seconds(thought.seconds()), tokens)
-                        : tokens;
+        String what = thought.tokens() == 0 ? seconds(thought.seconds()) : timeAndTokens(thought);
         ReasoningEnd end = thought.end();
         if (brokenOff || end == null) {
             return Texts.of("thought.stopped", what);
@@ -56,6 +53,13 @@ public final class Wording {
                     case CONTEXT -> "thought.context";
                 },
                 what);
+    }
+
+    private static String timeAndTokens(Thought thought) {
+        String tokens = Texts.count("tokens", thought.tokens());
+        return thought.seconds() > 0
+                ? Texts.of("thought.timeAndTokens", seconds(thought.seconds()), tokens)
+                : tokens;
     }
 
     static String reading(int tokens, int done, double seconds) {
@@ -82,8 +86,12 @@ public final class Wording {
         };
     }
 
+    /** Only the time where a server tells no tokens and sends more than one in a piece. */
     public static String stats(ReplyStats s) {
         String total = seconds((s.prefillTime().toNanos() + s.decodeTime().toNanos()) / 1e9);
+        if (s.reasoningTokens() + s.answerTokens() == 0) {
+            return total;
+        }
         String rate = Texts.number(s.decodeTokensPerSecond(), 0);
         return s.reasoningTokens() > 0
                 ? Texts.of("stats.shortBoth", s.reasoningTokens(), s.answerTokens(), total, rate)

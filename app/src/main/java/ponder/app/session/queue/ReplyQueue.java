@@ -3,14 +3,11 @@ package ponder.app.session.queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,47 +18,27 @@ import ponder.app.problem.AppProblem;
 import ponder.app.session.queue.RunningReplies.Running;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
-import ponder.inference.EngineInfo;
 import ponder.inference.NextTurnPrefill;
-import ponder.inference.Occupation;
-import ponder.inference.ReasoningOptions;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
 /**
- * The loaded model and the replies that wait for it. It makes one at a time, of all chats, in the
- * order they were asked, or those of a batch side by side. All methods belong to the JavaFX thread.
+ * The replies that wait for a model. It makes one at a time, of all chats, in the order they were
+ * asked, or those of a batch side by side. All methods belong to the JavaFX thread.
  */
 public final class ReplyQueue {
-    /** Whether there is a model. */
-    public enum ModelState {
-        LOADING,
-        NONE,
-        READY,
-        /** It has left memory, and is loaded again when somebody asks. */
-        RESTING
-    }
-
     private static final System.Logger LOG = System.getLogger(ReplyQueue.class.getName());
 
-    private final ReadOnlyObjectWrapper<ModelState> modelState =
-            new ReadOnlyObjectWrapper<>(ModelState.LOADING);
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<ReasoningOptions> reasoning =
-            new ReadOnlyObjectWrapper<>(new ReasoningOptions(true, List.of(), true, true));
+    private final ModelInUse model = new ModelInUse();
     private final ReadOnlyDoubleWrapper tokensPerSecond = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyObjectWrapper<@Nullable AwaitedModel> awaited =
             new ReadOnlyObjectWrapper<>();
     private final List<ReplyTask> waiting = new ArrayList<>();
     private final RunningReplies running = new RunningReplies();
-    private final ModelUses uses = new ModelUses();
     private final Executor uiThread;
-    private @Nullable ChatEngine engine;
     private @Nullable AwaitedModel notAwaited;
-    private Runnable wake = () -> {};
-    private Predicate<String> consent = server -> false;
 
     /**
      * @param uiThread where events of the model are handled
@@ -73,19 +50,20 @@ public final class ReplyQueue {
     /** A model is being loaded; what runs is interrupted, what waits keeps waiting. */
     public void modelLoading() {
         interruptRunning();
-        engine = null;
-        problem.set(null);
-        modelState.set(ModelState.LOADING);
+        model.loading();
     }
 
     /** */
     public void modelLoaded(ChatEngine loaded) {
-        engine = loaded;
         tokensPerSecond.set(0);
-        reasoning.set(loaded.info().reasoning());
-        modelState.set(ModelState.READY);
+        model.loaded(loaded);
         startNext();
-        uses.handOver(loaded);
+        model.uses().handOver(loaded);
+    }
+
+    /** The model that replies are asked of. */
+    public ModelInUse model() {
+        return model;
     }
 
     /**
@@ -94,65 +72,20 @@ public final class ReplyQueue {
      * @param load has it loaded again
      */
     public void modelRests(Runnable load) {
-        engine = null;
-        wake = load;
-        modelState.set(ModelState.RESTING);
-    }
-
-    private void wake() {
-        if (modelState.get() == ModelState.RESTING) {
-            wake.run();
-        }
-    }
-
-    /**
-     * Hands over the model as soon as there is one; one that rests is loaded.
-     *
-     * @param without told why there is none
-     */
-    public void withModel(Consumer<ChatEngine> with, Consumer<Problem> without) {
-        uses.count();
-        ChatEngine now = engine;
-        if (now != null) {
-            with.accept(now);
-        } else if (modelState.get() == ModelState.NONE) {
-            without.accept(reason());
-        } else {
-            uses.add(with, without);
-            wake();
-        }
-    }
-
-    private Problem reason() {
-        Problem known = problem.get();
-        return known == null ? Problem.of(AppProblem.MODEL_NOT_LOADED) : known;
-    }
-
-    /** Who needs the model beside the replies that wait here. */
-    public ModelUses uses() {
-        return uses;
+        model.rests(load);
     }
 
     /** Whether the model has something to do, or will have. */
     public boolean occupied() {
-        ChatEngine now = engine;
-        return !running.isEmpty()
-                || !waiting.isEmpty()
-                || uses.any()
-                || now != null
-                        && now.capability(Occupation.class)
-                                .filter(Occupation::occupied)
-                                .isPresent();
+        return !running.isEmpty() || !waiting.isEmpty() || model.occupied();
     }
 
     /** There is no model, for a reason. */
     public void modelFailed(Problem reason) {
         interruptRunning();
-        engine = null;
-        problem.set(reason);
-        modelState.set(ModelState.NONE);
+        model.failed(reason);
         List.copyOf(waiting).forEach(task -> withdraw(task));
-        uses.refuse(reason);
+        model.uses().refuse(reason);
     }
 
     /**
@@ -162,10 +95,7 @@ public final class ReplyQueue {
      * @param patience how long the model may take to stop; then the reply ends as it is
      */
     public void end(Duration patience) {
-        if (engine != null) {
-            engine = null;
-            modelState.set(ModelState.LOADING);
-        }
+        model.letGo();
         List<Running> ending = running.all();
         ending.forEach(now -> now.reply().cancel());
         awaitEnd(ending.stream().map(Running::reply).toList(), patience);
@@ -198,11 +128,11 @@ public final class ReplyQueue {
     /**
      * Replies wait for a model that is on its way, although there is one that could make them.
      *
-     * @param model null for none
+     * @param coming null for none
      */
-    public void await(@Nullable AwaitedModel model) {
-        if (model == null || !model.equals(notAwaited)) {
-            awaited.set(model);
+    public void await(@Nullable AwaitedModel coming) {
+        if (coming == null || !coming.equals(notAwaited)) {
+            awaited.set(coming);
             startNext();
         }
     }
@@ -215,12 +145,12 @@ public final class ReplyQueue {
 
     /** A model that was stopped on its way is waited for only by those who waited before. */
     public void submit(ReplyTask task) {
-        AwaitedModel model = awaited.get();
-        if (model != null && waiting.isEmpty() && !model.comingProperty().getValue()) {
+        AwaitedModel coming = awaited.get();
+        if (coming != null && waiting.isEmpty() && !coming.comingProperty().getValue()) {
             awaited.set(null);
         }
         waiting.add(task);
-        uses.count();
+        model.uses().count();
         startNext();
     }
 
@@ -250,13 +180,13 @@ public final class ReplyQueue {
 
     /** Whether a reply of another chat must end before this one begins. */
     public boolean isBehindAnother(ReplyTask task) {
-        return waiting.contains(task) && engine != null && awaited.get() == null;
+        return waiting.contains(task) && model.engine() != null && awaited.get() == null;
     }
 
     private void startNext() {
-        ChatEngine by = engine;
+        ChatEngine by = model.engine();
         if (awaited.get() == null && !waiting.isEmpty()) {
-            wake();
+            model.wake();
         }
         while (by != null
                 && awaited.get() == null
@@ -304,7 +234,7 @@ public final class ReplyQueue {
                         || events.getLast() instanceof ReplyEvent.Failed;
         if (last) {
             running.remove(now);
-            uses.count();
+            model.uses().count();
         }
         try {
             task.received(events);
@@ -323,7 +253,7 @@ public final class ReplyQueue {
      */
     public void prefillNextTurn(ChatRequest next) {
         if (running.isEmpty() && waiting.isEmpty() && awaited.get() == null) {
-            capability(NextTurnPrefill.class).ifPresent(model -> model.prefillNextTurn(next));
+            model.capability(NextTurnPrefill.class).ifPresent(now -> now.prefillNextTurn(next));
         }
     }
 
@@ -332,59 +262,9 @@ public final class ReplyQueue {
         running.rate(task, rate).ifPresent(tokensPerSecond::set);
     }
 
-    /** What the model in use can do beyond answering; empty while there is none. */
-    public <T> Optional<T> capability(Class<T> wanted) {
-        uses.count();
-        ChatEngine now = engine;
-        return now == null ? Optional.empty() : now.capability(wanted);
-    }
-
-    /** The model in use; empty while there is none. */
-    public Optional<EngineInfo> model() {
-        return Optional.ofNullable(engine).map(ChatEngine::info);
-    }
-
-    /** The host that the model in use sends everything to; null for none. */
-    public @Nullable String server() {
-        ChatEngine now = engine;
-        return now == null ? null : now.info().server();
-    }
-
-    /**
-     * @param asking puts it to the user whether a chat that was begun elsewhere is sent to a host
-     */
-    public void askBeforeSending(Predicate<String> asking) {
-        consent = asking;
-    }
-
-    /** Whether the user wants a chat sent to a host that was begun elsewhere; asks at each call. */
-    public boolean consents(String server) {
-        return consent.test(server);
-    }
-
-    /** Whether there is a model, and it cannot do this beyond answering. */
-    public boolean lacks(Class<?> capability) {
-        ChatEngine now = engine;
-        return now != null && now.capability(capability).isEmpty();
-    }
-
-    public ReadOnlyObjectProperty<ModelState> modelStateProperty() {
-        return modelState.getReadOnlyProperty();
-    }
-
     /** The model that replies wait for while it is on its way; null for none. */
     public ReadOnlyObjectProperty<@Nullable AwaitedModel> awaitedProperty() {
         return awaited.getReadOnlyProperty();
-    }
-
-    /** Whether the last loaded model can be asked to think or not to; true before the first. */
-    public ReadOnlyObjectProperty<ReasoningOptions> reasoningProperty() {
-        return reasoning.getReadOnlyProperty();
-    }
-
-    /** Why there is no model, or empty. */
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
     }
 
     public ReadOnlyDoubleProperty tokensPerSecondProperty() {

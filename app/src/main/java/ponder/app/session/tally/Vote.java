@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
@@ -19,6 +20,8 @@ import ponder.inference.chat.FinalAnswer;
  * @param done replies that have ended, and were not stopped
  * @param unsure those of them that were ended because they were less sure than the first ones
  * @param running whether more will come
+ * @param decided whether, when one of them ended, what was left would not, or hardly, have changed
+ *     the winner; answers that had begun by then may have come after it
  * @param counts the heaviest answer first, the earlier of equals; replies without one last
  * @param tokens of those that are done
  * @param inVain tokens of those that were stopped
@@ -28,6 +31,7 @@ public record Vote(
         int done,
         int unsure,
         boolean running,
+        boolean decided,
         List<Count> counts,
         long tokens,
         long inVain) {
@@ -48,20 +52,6 @@ public record Vote(
      * @param members all replies of the vote, oldest first
      */
     public static Vote of(VoteRule rule, List<Message> members, boolean running) {
-        Map<String, List<Message>> said = new LinkedHashMap<>();
-        for (Message member : members) {
-            if (member.ending() == Ending.COMPLETE) {
-                said.computeIfAbsent(FinalAnswer.of(member.content()), a -> new ArrayList<>())
-                        .add(member);
-            }
-        }
-        List<Count> sorted =
-                said.entrySet().stream()
-                        .map(e -> count(e.getKey(), e.getValue()))
-                        .sorted(
-                                Comparator.comparing((Count c) -> c.answer.isEmpty())
-                                        .thenComparing(c -> -c.weight))
-                        .toList();
         List<Message> stopped = members.stream().filter(m -> m.ending() == Ending.STOPPED).toList();
         List<Message> ended =
                 members.stream()
@@ -72,9 +62,41 @@ public record Vote(
                 ended.size(),
                 (int) ended.stream().filter(m -> m.ending() == Ending.UNSURE).count(),
                 running,
-                sorted,
+                wasDecided(rule, ended),
+                counts(members),
                 ended.stream().mapToLong(Vote::tokens).sum(),
                 stopped.stream().mapToLong(Vote::tokens).sum());
+    }
+
+    /** In the order in which they ended, for what came after the decision may make it doubtful. */
+    private static boolean wasDecided(VoteRule rule, List<Message> ended) {
+        List<Message> inOrder =
+                ended.stream().sorted(Comparator.comparingLong(Message::finished)).toList();
+        return ended.size() < rule.wanted()
+                && IntStream.rangeClosed(1, inOrder.size())
+                        .anyMatch(
+                                done ->
+                                        rule.decided(
+                                                counts(inOrder.subList(0, done)).stream()
+                                                        .map(Count::standing)
+                                                        .toList(),
+                                                rule.wanted() - done));
+    }
+
+    private static List<Count> counts(List<Message> members) {
+        Map<String, List<Message>> said = new LinkedHashMap<>();
+        for (Message member : members) {
+            if (member.ending() == Ending.COMPLETE) {
+                said.computeIfAbsent(FinalAnswer.of(member.content()), a -> new ArrayList<>())
+                        .add(member);
+            }
+        }
+        return said.entrySet().stream()
+                .map(e -> count(e.getKey(), e.getValue()))
+                .sorted(
+                        Comparator.comparing((Count c) -> c.answer.isEmpty())
+                                .thenComparing(c -> -c.weight))
+                .toList();
     }
 
     private static Count count(String answer, List<Message> by) {
@@ -116,16 +138,6 @@ public record Vote(
                 .filter(count -> count.answer().equals(answer))
                 .mapToInt(count -> count.replies().size())
                 .sum();
-    }
-
-    /** Whether what is left would not, or hardly, change the winner. */
-    public boolean decided() {
-        VoteRule.Standing leader = standing(0);
-        return done < rule.wanted() && rule.decided(leader, standing(1), rule.wanted() - done);
-    }
-
-    private VoteRule.Standing standing(int place) {
-        return place < counts.size() ? counts.get(place).standing() : VoteRule.Standing.NONE;
     }
 
     /** Tokens that the replies which were left out would have taken, as far as the others tell. */

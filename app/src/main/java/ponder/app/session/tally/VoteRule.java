@@ -1,6 +1,7 @@
 package ponder.app.session.tally;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,20 @@ public record VoteRule(int wanted, int stopAt, boolean endUnsure, @Nullable Test
     /** The replies by which the others are judged. */
     public int first() {
         return Math.max(3, wanted / 4);
+    }
+
+    /**
+     * Whether the leader stays the winner, whatever the rest says or most probably.
+     *
+     * @param standings of all answers, the leader's first
+     * @param left replies that may still come, each of a weight of 1 at most
+     */
+    boolean decided(List<Standing> standings, int left) {
+        return !standings.isEmpty()
+                && decided(
+                        standings.getFirst(),
+                        standings.size() == 1 ? Standing.NONE : standings.get(1),
+                        left);
     }
 
     /**

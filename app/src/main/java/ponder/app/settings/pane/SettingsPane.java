@@ -44,6 +44,7 @@ public final class SettingsPane extends ScrollPane {
     private static final List<Integer> CONTEXTS =
             List.of(0, 2_048, 4_096, 8_192, 16_384, 32_768, 65_536, 131_072);
 
+    private static final List<Integer> GIGABYTES = List.of(0, 2, 5, 10, 20, 50);
     private static final List<Integer> REST_MINUTES = List.of(0, 5, 10, 15, 30, 60, 120);
 
     /** What takes windows and dialogs beyond the pane. */
@@ -208,6 +209,10 @@ public final class SettingsPane extends ScrollPane {
                         "settings.rest",
                         numbers(preferences.restMinutesProperty(), REST_MINUTES, "rest")),
                 text(Texts.of("settings.restHelp")),
+                row(
+                        "settings.kept",
+                        numbers(preferences.keptGigabytesProperty(), GIGABYTES, "kept")),
+                text(Texts.of("settings.keptHelp")),
                 label(Texts.of("settings.cache")),
                 int8);
     }

@@ -83,6 +83,7 @@ final class SettingsRows {
                 switch (id) {
                     case "threads" -> "settings.threadsAll";
                     case "context" -> "settings.contextMost";
+                    case "kept" -> "settings.keptNone";
                     default -> "settings.restNever";
                 };
         List<Integer> all = new ArrayList<>(items);
@@ -93,9 +94,11 @@ final class SettingsRows {
     }
 
     private static String counted(int number, String id) {
-        return id.equals("rest")
-                ? Texts.count("settings.restMinutes", number)
-                : Texts.number(number, 0);
+        return switch (id) {
+            case "rest" -> Texts.count("settings.restMinutes", number);
+            case "kept" -> Texts.of("settings.keptSize", number);
+            default -> Texts.number(number, 0);
+        };
     }
 
     static Node textSize(DoubleProperty scale) {

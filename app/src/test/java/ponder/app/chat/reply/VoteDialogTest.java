@@ -47,6 +47,13 @@ class VoteDialogTest {
     }
 
     @Test
+    void itCanBeTypedAtOnceAndAccepted(FxRobot robot) {
+        open();
+        robot.targetWindow("Vote").write("12").type(KeyCode.ENTER);
+        assertEquals(12, asked());
+    }
+
+    @Test
     void whatIsNoNumberOrTooLargeLeavesOneThatIs(FxRobot robot) {
         open();
         robot.doubleClickOn("#vote-number").write("many").type(KeyCode.TAB).clickOn("OK");

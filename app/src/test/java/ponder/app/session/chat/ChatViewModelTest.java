@@ -186,6 +186,19 @@ class ChatViewModelTest {
     }
 
     @Test
+    void aThoughtThatCameInOnePieceHasTheTokensThatAreToldAtTheEnd() {
+        chat.commands().ask("What is 2 + 2?");
+        engine.say(new ReplyEvent.ReasoningDelta("Okay, all of it at once.", 0));
+        now += 3_000_000_000L;
+        chat.tick();
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 0));
+        engine.answer("4");
+        assertEquals("Thought for 3.0 s", reply().thoughtTitleProperty().get());
+        engine.finish(FinishReason.STOP);
+        assertEquals("Thought for 3.0 s (212 tokens)", reply().thoughtTitleProperty().get());
+    }
+
+    @Test
     void whatWasSaidStaysAfterAStop() {
         chat.commands().ask("one");
         engine.think("half a tho");
@@ -418,13 +431,13 @@ class ChatViewModelTest {
 
     @Test
     void aReplyBehindThatToAnotherProgramSaysSo() {
-        queue.uses().guestCame();
+        queue.model().uses().guestCame();
         chat.commands().ask("one");
         assertEquals("Waiting for the reply to another program", reply().progressProperty().get());
         engine.say(new ReplyEvent.PromptProgress(8400, 8400, 0));
         assertEquals("", reply().progressProperty().get());
         engine.finish(FinishReason.STOP);
-        queue.uses().guestLeft();
+        queue.model().uses().guestLeft();
         chat.commands().ask("two");
         assertEquals("", reply().progressProperty().get());
     }
@@ -562,12 +575,12 @@ class ChatViewModelTest {
     void anEngineThatCannotReplayExactlyIsAskedWithTheSeedAndItIsNotOffered() {
         Steering steering = chat.steering();
         assertTrue(steering.offersReplay());
-        assertTrue(steering.offersInspection());
+        assertTrue(chat.examining().offersInspection());
         answered("one", "t", "1");
         engine.lacking.addAll(
                 List.of(ExactReplay.class, TokenInspection.class, TokenRatings.class));
         assertFalse(steering.offersReplay());
-        assertFalse(steering.offersInspection());
+        assertFalse(chat.examining().offersInspection());
         steering.replay(reply());
         assertEquals(List.of(), engine.replayed);
         assertEquals(ScriptedEngine.STATS.seed(), engine.requests.getLast().seed());
@@ -591,15 +604,15 @@ class ChatViewModelTest {
         assertEquals(ThinkingMode.OFF, engine.requests.getLast().thinking());
         engine.answer("one");
         engine.finish(FinishReason.STOP);
-        assertEquals(new Comparison(first, reply()), chat.steering().comparison(reply()));
-        assertNull(chat.steering().comparison(first));
+        assertEquals(new Comparison(first, reply()), chat.examining().comparison(reply()));
+        assertNull(chat.examining().comparison(first));
     }
 
     @Test
     void anotherTokenBranchesOffWithWhatCameBefore() {
         answered("one", "So </think>", "Four.");
         MessageViewModel first = reply();
-        chat.steering().inspect(first);
+        chat.examining().inspect(first);
         assertEquals(
                 ReplyStart.answer("So </think>", "Four."), engine.inspected.getFirst().start());
         assertEquals(ScriptedEngine.STATS.promptedAt(), engine.inspected.getFirst().promptedAt());

@@ -76,7 +76,7 @@ class DemoStepsTest {
     }
 
     private ThoughtMap map() throws InterruptedException {
-        var map = chat.steering().map(reply()).mapProperty();
+        var map = chat.examining().map(reply()).mapProperty();
         await(() -> map.get() != null);
         return Objects.requireNonNull(map.get());
     }
@@ -98,7 +98,7 @@ class DemoStepsTest {
     void howSureItWasOfEachStepIsKnownBeforeItsTokensAreRatedAndIsTheSameThen()
             throws InterruptedException {
         List<Segment> kept = map().segments();
-        chat.steering().inspect(reply());
+        chat.examining().inspect(reply());
         var looked = Objects.requireNonNull(reply().inspectionProperty().get());
         await(() -> looked.scoresProperty().get() != null);
         List<Segment> rated = map().segments();
@@ -125,7 +125,7 @@ class DemoStepsTest {
         int product = thought.indexOf("282");
         chat.steering().resumeThought(reply(), thought.substring(0, product) + "292. So");
         await(() -> !chat.busy());
-        chat.steering().part(reply(), chat.steering().versions(reply()).getFirst());
+        chat.examining().part(reply(), chat.examining().versions(reply()).getFirst());
         PartingViewModel parting = Objects.requireNonNull(reply().parting().get());
         await(() -> !(parting.placeProperty().get() instanceof PartingViewModel.Searching));
         Parting found =

@@ -10,6 +10,7 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.KeptRun;
+import ponder.app.conversation.LastRead;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.Thought;
@@ -61,5 +62,19 @@ class LongChatTest {
         assertEquals(ScriptedEngine.STATS.probes(), last.steered().answersProperty().get());
         assertSame(RUN, last.toMessage().run());
         assertEquals(List.of(5L), read, "once");
+    }
+
+    @Test
+    void howRepliesWereMadeIsReadBeforehandOfThoseThatAreSeenFirst() {
+        List<Message> all = new ArrayList<>();
+        for (long id = 2; id < 200; id += 2) {
+            all.add(Message.question(id, 1, id == 2 ? 0 : id - 1, "What?", List.of(), 1));
+            all.add(reply(id + 1));
+        }
+        ShownBranch.of(all, 199).readInView(null);
+        assertEquals(List.of(193L, 195L, 197L, 199L), read);
+        read.clear();
+        ShownBranch.of(all, 199).readInView(new LastRead(50, 3, -1, 0));
+        assertEquals(List.of(51L, 53L, 55L, 57L), read);
     }
 }

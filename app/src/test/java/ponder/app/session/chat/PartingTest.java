@@ -61,11 +61,11 @@ class PartingTest {
     }
 
     private MessageViewModel version(int number) {
-        return chat.steering().versions(reply()).get(number - 1);
+        return chat.examining().versions(reply()).get(number - 1);
     }
 
     private PartingViewModel parted() {
-        chat.steering().part(reply(), version(1));
+        chat.examining().part(reply(), version(1));
         return Objects.requireNonNull(reply().parting().get());
     }
 
@@ -76,7 +76,7 @@ class PartingTest {
         assertEquals("**4**", parting.one().reply().content());
         assertEquals(2, parting.other().number());
         assertEquals(2, Objects.requireNonNull(parting.diffProperty().get()).changes());
-        chat.steering().part(version(1), version(2));
+        chat.examining().part(version(1), version(2));
         assertEquals(1, Objects.requireNonNull(version(1).parting().get()).one().number());
     }
 
@@ -130,7 +130,7 @@ class PartingTest {
     @Test
     void leavingItStopsTheSearch() {
         parted();
-        chat.steering().leaveParting(reply());
+        chat.examining().leaveParting(reply());
         assertTrue(engine.parting.isCancelled());
         assertNull(reply().parting().get());
         engine.parting = new CompletableFuture<>();
@@ -143,7 +143,7 @@ class PartingTest {
     void aReplyThatIsBeingMadeIsNotCompared() {
         chat.steering().regenerate();
         engine.think("Well");
-        chat.steering().part(reply(), version(1));
+        chat.examining().part(reply(), version(1));
         assertNull(reply().parting().get());
     }
 

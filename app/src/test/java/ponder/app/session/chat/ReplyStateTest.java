@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ponder.app.conversation.Message;
-import ponder.app.session.queue.ReplyQueue.ModelState;
+import ponder.app.session.queue.ModelState;
 
 /** How replies go on, and what a chat makes of them. */
 class ReplyStateTest {

@@ -33,11 +33,12 @@ class SendingTest {
         remote.server = HOST;
         remote.fingerprint = "https://example.org/v1#r1";
         remote.lacking.add(ReplySteering.class);
-        queue.askBeforeSending(
-                host -> {
-                    asked.add(host);
-                    return agrees;
-                });
+        queue.model()
+                .askBeforeSending(
+                        host -> {
+                            asked.add(host);
+                            return agrees;
+                        });
     }
 
     private void answered(ScriptedEngine by) {

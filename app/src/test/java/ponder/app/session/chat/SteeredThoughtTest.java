@@ -55,6 +55,16 @@ class SteeredThoughtTest {
     }
 
     @Test
+    void theDemoModelIsSaidToMakeLittleOfHints() {
+        engine.demo = true;
+        queue.modelLoaded(engine);
+        chat.commands().ask("What is 47 × 36?");
+        engine.think("Hm.");
+        hint("try it modulo 7");
+        assertTrue(chat.noticeProperty().get().startsWith("The demo model has not learned"));
+    }
+
+    @Test
     void aHintGoesToTheThoughtAndIsAPartOfItsOwn() {
         thinking();
         hint(" try it modulo 7 ");

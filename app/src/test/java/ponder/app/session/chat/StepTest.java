@@ -44,7 +44,7 @@ class StepTest {
     }
 
     private Segment second() {
-        ThoughtMap map = Objects.requireNonNull(chat.steering().map(reply()).mapProperty().get());
+        ThoughtMap map = Objects.requireNonNull(chat.examining().map(reply()).mapProperty().get());
         return map.segments().get(1);
     }
 
@@ -66,8 +66,8 @@ class StepTest {
         assertEquals(2, vote().kept("4"));
         assertEquals(3, vote().answered());
         assertEquals("Two and two. So.", reply().reasoning().get());
-        assertEquals(tested, chat.steering().tested(vote()).orElseThrow().reply().id());
-        assertEquals("Hmm, so it is 4.", chat.steering().tested(vote()).orElseThrow().step());
+        assertEquals(tested, chat.examining().tested(vote()).orElseThrow().reply().id());
+        assertEquals("Hmm, so it is 4.", chat.examining().tested(vote()).orElseThrow().step());
         assertEquals(4, engine.requests.size(), "it does not stop early, for it counts");
     }
 
@@ -85,21 +85,21 @@ class StepTest {
                         host);
         Vote vote = Objects.requireNonNull(again.messages().getLast().voteProperty().get());
         assertEquals(vote(), vote);
-        assertEquals(tested, again.steering().tested(vote).orElseThrow().reply().id());
+        assertEquals(tested, again.examining().tested(vote).orElseThrow().reply().id());
     }
 
     @Test
     void aPlainVoteTestsNothingAndGroupsOfOlderVersionsAreKnown() {
         chat.steering().vote(reply(), VoteRule.of(2));
         say("**4**");
-        assertEquals(Optional.empty(), chat.steering().tested(vote()));
+        assertEquals(Optional.empty(), chat.examining().tested(vote()));
         assertEquals(new VoteRule(8, 95, true), VoteRule.in("vote:7:8:95:unsure"));
         assertEquals(new VoteRule(8, 0, false), VoteRule.in("vote:7:8"));
     }
 
     @Test
     void theMapIsDrawnWithTheTokensOfTheModelInUse() {
-        ThoughtMap map = Objects.requireNonNull(chat.steering().map(reply()).mapProperty().get());
+        ThoughtMap map = Objects.requireNonNull(chat.examining().map(reply()).mapProperty().get());
         assertEquals(
                 List.of(Segment.Kind.SETUP, Segment.Kind.TURNING_BACK),
                 map.segments().stream().map(Segment::kind).toList());

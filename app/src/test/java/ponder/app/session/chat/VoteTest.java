@@ -19,6 +19,7 @@ import ponder.app.session.tally.VoteRule;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
+import ponder.inference.ReplyEvent;
 import ponder.inference.chat.FinalAnswer;
 import ponder.inference.sampling.SamplingParameters;
 
@@ -190,6 +191,83 @@ class VoteTest {
         assertEquals(2 * 260 - 2 * 260, vote().saved(), "what they took is not saved");
         assertEquals("**4**", chat.messages().getLast().content().get());
         assertEquals(ChatState.IDLE, chat.stateProperty().get());
+    }
+
+    private void begin(int reply, String answer) {
+        engine.speakAs(reply);
+        engine.think("So it is this.");
+        engine.answer(answer);
+    }
+
+    /** Its thought was what took the time. */
+    @Test
+    void anAnswerThatHasBegunComesToItsEndAndCounts() {
+        engine.batchSize = 8;
+        engine.finishWhenCancelled();
+        chat.steering().vote(chat.messages().getLast(), VoteRule.of(5));
+        begin(4, "**");
+        engine.speakAs(5);
+        engine.think("Hm");
+        say(1, "**4**");
+        say(3, "**4**");
+        say(2, "**4**");
+        assertTrue(vote().decided());
+        assertTrue(vote().running(), "one is in its last words");
+        assertEquals(ChatState.ANSWERING, chat.stateProperty().get());
+        say(4, "5**");
+        assertFalse(vote().running());
+        assertEquals(4, vote().done());
+        assertEquals(List.of("4", "5"), vote().counts().stream().map(Vote.Count::answer).toList());
+    }
+
+    /** Three against four are no 95 %, but the other nine were left out when they were. */
+    @Test
+    void whatComesAfterTheDecisionDoesNotUnsayIt() {
+        engine.batchSize = 8;
+        engine.finishWhenCancelled();
+        chat.steering().vote(chat.messages().getLast(), new VoteRule(16, 95, false));
+        for (int reply = 5; reply <= 7; reply++) {
+            begin(reply, "It is ");
+        }
+        for (int reply = 1; reply <= 4; reply++) {
+            say(reply, "**4**");
+        }
+        for (int reply = 5; reply <= 7; reply++) {
+            say(reply, "**5**");
+        }
+        assertFalse(vote().running());
+        assertEquals(7, vote().done());
+        assertTrue(vote().decided());
+    }
+
+    /** It goes to all that think; reply 1 takes it, the others end before they could. */
+    @Test
+    void aHintToAVoteComesBackOnceIfNoneOfItsRepliesTookIt() {
+        engine.batchSize = 8;
+        chat.steering().vote(chat.messages().getLast(), all(3));
+        for (int reply = 1; reply <= 3; reply++) {
+            engine.speakAs(reply);
+            engine.think("Hm");
+        }
+        chat.draftProperty().set("try it");
+        assertTrue(chat.commands().hintDraft());
+        engine.speakAs(1);
+        engine.say(new ReplyEvent.HintGiven("\n\nHint: try it\n\n", 6));
+        say(2, "**4**");
+        say(3, "**4**");
+        say(1, "**4**");
+        assertEquals("", chat.draftProperty().get());
+        chat.steering().vote(chat.messages().getLast(), all(2));
+        for (int reply = 4; reply <= 5; reply++) {
+            engine.speakAs(reply);
+            engine.think("Hm");
+        }
+        chat.draftProperty().set("try it");
+        assertTrue(chat.commands().hintDraft());
+        say(4, "**4**");
+        assertEquals("", chat.draftProperty().get(), "the other may take it");
+        say(5, "**4**");
+        assertEquals("try it", chat.draftProperty().get());
     }
 
     @Test

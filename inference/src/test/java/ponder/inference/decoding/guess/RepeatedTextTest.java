@@ -1,4 +1,4 @@
-package ponder.inference.decoding;
+package ponder.inference.decoding.guess;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import ponder.inference.decoding.RepeatedText.Match;
+import ponder.inference.decoding.guess.RepeatedText.Match;
 
 class RepeatedTextTest {
     private final RepeatedText text = new RepeatedText();

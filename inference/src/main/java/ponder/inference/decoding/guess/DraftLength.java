@@ -1,4 +1,4 @@
-package ponder.inference.decoding;
+package ponder.inference.decoding.guess;
 
 import java.util.Arrays;
 
@@ -14,35 +14,28 @@ final class DraftLength {
      * What each further token adds to a pass of one; 0.26 to 0.35 were measured on a CPU, where
      * reading the weights decides.
      */
-    private static final double COST = 0.3;
+    static final double COST = 0.3;
 
     /** What a draft must promise, so that unlucky ones are paid for. */
-    private static final double LEAST_GAIN = 1.1;
+    static final double LEAST_GAIN = 1.1;
 
     /** By the bits of the match's length: from two or three tokens to 32. */
     private static final double[] EXPECTED = {0, 0, 0.2, 0.4, 0.6, 0.75, 0.8};
 
-    private static final double WEIGHT = 3;
-    private static final double FORGETTING = 0.98;
-
-    private final double[] right = new double[EXPECTED.length];
-    private final double[] all = new double[EXPECTED.length];
+    private final Share[] right = new Share[EXPECTED.length];
 
     DraftLength() {
-        Arrays.setAll(right, i -> WEIGHT * EXPECTED[i]);
-        Arrays.fill(all, WEIGHT);
+        Arrays.setAll(right, i -> new Share(EXPECTED[i]));
     }
 
     /** The next token after a match of so many has shown whether it was as there. */
     void was(int match, boolean same) {
-        int kind = kind(match);
-        right[kind] = right[kind] * FORGETTING + (same ? 1 : 0);
-        all[kind] = all[kind] * FORGETTING + 1;
+        right[kind(match)].was(same);
     }
 
     /** How many tokens to guess after a match of so many; 0 where none is worth it. */
     int of(int match) {
-        double share = right[kind(match)] / all[kind(match)];
+        double share = right[kind(match)].value();
         int best = 0;
         double gain = LEAST_GAIN;
         double expected = 1;

@@ -1,4 +1,4 @@
-package ponder.inference.decoding;
+package ponder.inference.decoding.guess;
 
 import java.util.Arrays;
 import java.util.HashMap;
