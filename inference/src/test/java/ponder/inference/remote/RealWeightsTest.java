@@ -73,7 +73,6 @@ class RealWeightsTest {
             assertFalse((reply.reasoning() + reply.answer()).isBlank());
             assertEquals(THINKS, !reply.reasoning().isBlank(), reply.reasoning());
             assertFalse(reply.answer().contains("<|"), reply.answer());
-            assertTrue(reply.finished().stats().promptTokens() > 10);
             canBeStopped(engine);
         }
     }
