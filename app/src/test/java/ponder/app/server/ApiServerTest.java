@@ -202,6 +202,7 @@ class ApiServerTest {
                     403,
                     served.get("/v1/models", "Host: localhost", "Host: evil.example").status());
             assertEquals(200, served.get("http://localhost/v1/models").status());
+            assertEquals(404, served.get("//v1/models").status());
         }
     }
 

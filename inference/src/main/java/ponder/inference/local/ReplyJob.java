@@ -154,8 +154,7 @@ final class ReplyJob extends RunningReply {
     }
 
     private void giveWay(TokenGenerator generator) {
-        boolean rests = batch == null && isGuest(); // of a batch all rest together
-        if (rests && turns.ownWait() && generator.rest()) {
+        if (batch == null && isGuest() && turns.ownWait() && generator.rest()) {
             cancellation.running(false);
             try {
                 turns.doOwn();

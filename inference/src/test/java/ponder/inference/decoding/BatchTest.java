@@ -212,6 +212,34 @@ class BatchTest {
         }
     }
 
+    @Test
+    void whileTheyRestOnlyOthersAreComputed() {
+        List<Integer> computed = new ArrayList<>();
+        AtomicInteger passes = new AtomicInteger();
+        try (Scheduler scheduler = new Scheduler(model, 4_000, 16_000, null, null);
+                Batch batch = Batch.of(scheduler).orElseThrow()) {
+            Deque<Runnable> replies = new ArrayDeque<>();
+            replies.add(reply(batch, scheduler, prompt(20, 1), GOES_ON));
+            replies.add(reply(batch, scheduler, prompt(20, 2), GOES_ON));
+            batch.run(
+                    replies::poll,
+                    () -> {
+                        if (passes.incrementAndGet() == 10) {
+                            assertTrue(batch.rest());
+                            int before = IntStream.of(chunks()).sum();
+                            Sequence other = scheduler.open(prompt(30, 3));
+                            other.append(prompt(30, 3));
+                            scheduler.step();
+                            computed.add(IntStream.of(chunks()).sum() - before);
+                            scheduler.release(other);
+                            batch.goOn();
+                        }
+                    });
+        }
+        assertEquals(List.of(30), computed);
+        assertEquals(List.of(expected(prompt(20, 1)), expected(prompt(20, 2))), ends);
+    }
+
     /** It would be read again for each of them. */
     @Test
     void aLongOneIsNotSetAsideForThoseThatHaveNotBegun() {

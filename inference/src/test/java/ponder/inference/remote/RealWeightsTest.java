@@ -52,7 +52,9 @@ class RealWeightsTest {
         return new ChatRequest(
                 List.of(
                         ChatMessage.system(
-                                "Think briefly, end your thinking with </think>, and answer."),
+                                THINKS
+                                        ? "Think briefly, end your thinking with </think>, and answer."
+                                        : "Be brief."),
                         ChatMessage.user("List three colours, one a line.")),
                 SamplingParameters.DEEPSEEK.withTemperature(0.3f),
                 ThinkingMode.ON,
@@ -71,7 +73,6 @@ class RealWeightsTest {
             assertFalse((reply.reasoning() + reply.answer()).isBlank());
             assertEquals(THINKS, !reply.reasoning().isBlank(), reply.reasoning());
             assertFalse(reply.answer().contains("<|"), reply.answer());
-            assertTrue(reply.finished().stats().promptTokens() > 10);
             canBeStopped(engine);
         }
     }

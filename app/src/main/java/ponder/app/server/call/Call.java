@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,9 +87,9 @@ public final class Call implements AutoCloseable {
     public List<String> hosts() {
         List<String> all =
                 new ArrayList<>(exchange.getRequestHeaders().getOrDefault("Host", List.of()));
-        String whole = exchange.getRequestURI().getRawAuthority();
-        if (whole != null) {
-            all.add(whole);
+        URI address = exchange.getRequestURI();
+        if (address.isAbsolute()) {
+            all.add(String.valueOf(address.getRawAuthority()));
         }
         return all;
     }
