@@ -82,6 +82,16 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     }
 
     @Test
+    void aChatThatIsLeftByAKeyIsMarkedNoLonger(FxRobot robot) {
+        robot.clickOn("Matrices");
+        robot.interact(() -> history.openProperty().set(2));
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        assertEquals(1, list.getSelectionModel().getSelectedItems().size());
+        robot.interact(() -> history.openProperty().set(77));
+        assertEquals(List.of(), list.getSelectionModel().getSelectedItems());
+    }
+
+    @Test
     void aChatIsReadWhileTheMouseOrTheKeysAreOnIt(FxRobot robot) throws TimeoutException {
         robot.moveTo("Matrices");
         awaitAhead(2);
