@@ -1,6 +1,8 @@
 package ponder.app.shell;
 
 import javafx.collections.ListChangeListener;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -11,35 +13,44 @@ import ponder.app.settings.Settings.WindowBounds;
 
 /** Puts the window where it was, if that place still is on a screen. */
 public final class WindowPlacement {
+    private static final double USUAL_WIDTH = 1120;
+    private static final double USUAL_HEIGHT = 760;
+
     private WindowPlacement() {}
 
     public static WindowBounds of(Stage stage) {
         return new WindowBounds(
                 stage.getX(),
                 stage.getY(),
-                stage.getWidth(),
-                stage.getHeight(),
+                stage.getScene().getWidth(),
+                stage.getScene().getHeight(),
                 stage.isMaximized());
     }
 
     /** Where the program's window was left; called before any window is shown. */
     public static void begin(Stage stage, @Nullable WindowBounds bounds) {
         insist();
-        restore(stage, bounds);
+        if (bounds != null && onScreen(bounds)) {
+            stage.setX(bounds.x());
+            stage.setY(bounds.y());
+            stage.setMaximized(bounds.maximized());
+        }
     }
 
-    private static void restore(Stage stage, @Nullable WindowBounds bounds) {
-        if (bounds == null
-                || Screen.getScreensForRectangle(
-                                bounds.x(), bounds.y(), bounds.width(), bounds.height())
-                        .isEmpty()) {
-            return;
-        }
-        stage.setX(bounds.x());
-        stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
-        stage.setMaximized(bounds.maximized());
+    /**
+     * As large as what was in the window when it was left. The window's own size would have its
+     * frame in it, which is not known before it is shown: it would grow at each start.
+     */
+    public static Scene scene(Parent root, @Nullable WindowBounds bounds) {
+        return bounds != null && onScreen(bounds)
+                ? new Scene(root, bounds.width(), bounds.height())
+                : new Scene(root, USUAL_WIDTH, USUAL_HEIGHT);
+    }
+
+    private static boolean onScreen(WindowBounds bounds) {
+        return !Screen.getScreensForRectangle(
+                        bounds.x(), bounds.y(), bounds.width(), bounds.height())
+                .isEmpty();
     }
 
     /**
