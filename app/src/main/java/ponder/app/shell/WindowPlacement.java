@@ -1,11 +1,14 @@
 package ponder.app.shell;
 
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Point2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.UiThread;
@@ -13,6 +16,11 @@ import ponder.app.settings.Settings.WindowBounds;
 
 /** Puts the window where it was, if that place still is on a screen. */
 public final class WindowPlacement {
+    private static final Duration MOMENT = Duration.millis(300);
+
+    /** By so many pixels a window may be said to stand beside where it was put. */
+    private static final double LARGEST_FRAME = 50;
+
     private static final double USUAL_WIDTH = 1120;
     private static final double USUAL_HEIGHT = 760;
 
@@ -56,7 +64,8 @@ public final class WindowPlacement {
     /**
      * Moves each window and dialog once more when it is shown. On X11 the first move now and then
      * comes to nothing: the window then stands in the corner, its title bar outside the screen, and
-     * menus open where it should be.
+     * menus open where it should be. Where it stands is told only later, so that it is looked at
+     * again after a moment.
      */
     static Subscription insist() {
         ListChangeListener<Window> listener =
@@ -65,19 +74,32 @@ public final class WindowPlacement {
                         change.getAddedSubList().stream()
                                 .filter(Stage.class::isInstance)
                                 .map(Stage.class::cast)
-                                .forEach(stage -> UiThread.later(() -> moveOnceMore(stage)));
+                                .forEach(WindowPlacement::insistOn);
                     }
                 };
         Window.getWindows().addListener(listener);
         return () -> Window.getWindows().removeListener(listener);
     }
 
-    private static void moveOnceMore(Stage stage) {
+    private static void insistOn(Stage stage) {
+        Point2D wanted = new Point2D(stage.getX(), stage.getY());
+        UiThread.later(() -> moveOnceMore(stage, wanted));
+        PauseTransition moment = new PauseTransition(MOMENT);
+        moment.setOnFinished(
+                e -> {
+                    if (wanted.distance(stage.getX(), stage.getY()) > LARGEST_FRAME) {
+                        moveOnceMore(stage, wanted);
+                    }
+                });
+        moment.play();
+    }
+
+    private static void moveOnceMore(Stage stage, Point2D wanted) {
         if (!stage.isShowing() || stage.isMaximized() || stage.isFullScreen()) {
             return;
         }
-        double x = stage.getX();
-        double y = stage.getY();
+        double x = Double.isNaN(wanted.getX()) ? stage.getX() : wanted.getX();
+        double y = Double.isNaN(wanted.getY()) ? stage.getY() : wanted.getY();
         stage.setX(x + 1);
         stage.setY(y + 1);
         stage.setX(x);
