@@ -13,14 +13,11 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -37,8 +34,8 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
+import ponder.app.control.Presence;
 import ponder.app.session.ChatList;
-import ponder.app.settings.ChatOrder;
 import ponder.app.text.Texts;
 
 /** The side bar: search, conversations by day, and what can be done with them. */
@@ -105,7 +102,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                         Menus.item(Texts.of("history.temporary"), chats::newTemporaryChat),
                         new SeparatorMenuItem(),
                         thoughts,
-                        sorting(),
+                        new SortMenu(history.orderProperty()),
                         new SeparatorMenuItem(),
                         Menus.item(
                                 Texts.of("history.exportAll"), () -> files.exportChats(List.of())),
@@ -114,27 +111,6 @@ public final class HistoryView extends VBox implements AutoCloseable {
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("history-top");
         return top;
-    }
-
-    private Menu sorting() {
-        Menu menu = new Menu(Texts.of("history.sort"));
-        ToggleGroup orders = new ToggleGroup();
-        for (ChatOrder order : ChatOrder.values()) {
-            RadioMenuItem item = new RadioMenuItem(name(order));
-            item.setToggleGroup(orders);
-            item.setSelected(order == history.orderProperty().get());
-            item.setOnAction(e -> history.orderProperty().set(order));
-            menu.getItems().add(item);
-        }
-        return menu;
-    }
-
-    private static String name(ChatOrder order) {
-        return switch (order) {
-            case LATEST -> Texts.of("history.byLatest");
-            case CREATED -> Texts.of("history.byCreated");
-            case TITLE -> Texts.of("history.byTitle");
-        };
     }
 
     private void searchKey(KeyEvent e) {
@@ -190,6 +166,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                 .addListener((InvalidationListener) selected -> markSeveral());
         list.setCellFactory(view -> cell());
         next.watch(list);
+        history.openProperty().when(Presence.of(list)).subscribe(now -> left(now.longValue()));
         list.getSelectionModel()
                 .selectedIndexProperty()
                 .addListener((o, before, now) -> selectionMoved(before.intValue(), now.intValue()));
@@ -207,6 +184,14 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private void markSeveral() {
         list.pseudoClassStateChanged(
                 SEVERAL, list.getSelectionModel().getSelectedItems().size() > 1);
+    }
+
+    /** A chat that is left by a key or a button is marked no longer. */
+    private void left(long open) {
+        List<Long> chosen = selected();
+        if (chosen.size() == 1 && chosen.getFirst() != open) {
+            list.getSelectionModel().clearSelection();
+        }
     }
 
     private HistoryCell cell() {
@@ -248,7 +233,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
                             @Override
                             public void delete(List<Long> chats) {
-                                HistoryView.this.delete(chats);
+                                history.delete(chats);
                             }
                         });
     }
@@ -268,7 +253,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     private void listKey(KeyEvent e) {
         switch (e.getCode()) {
-            case DELETE, BACK_SPACE -> delete(selected());
+            case DELETE, BACK_SPACE -> history.delete(selected());
             case ENTER -> openSelected();
             case F2 -> selectedCell().ifPresent(HistoryCell::rename);
             case CONTEXT_MENU -> selectedCell().ifPresent(HistoryCell::showMenu);
@@ -320,10 +305,6 @@ public final class HistoryView extends VBox implements AutoCloseable {
                     list.getSelectionModel().select(next);
                     list.getFocusModel().focus(next);
                 });
-    }
-
-    private void delete(List<Long> chosen) {
-        history.delete(chosen);
     }
 
     private VBox workBar() {

@@ -41,7 +41,7 @@ public record Settings(
         Map<String, String> keys)
         implements SettingsBuilder.With {
 
-    /** In screen coordinates. */
+    /** In screen coordinates; width and height without the frame. */
     public record WindowBounds(double x, double y, double width, double height, boolean maximized) {
         /** Whether it is a place that a window can have. */
         boolean whole() {

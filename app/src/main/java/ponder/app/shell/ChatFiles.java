@@ -72,7 +72,7 @@ public final class ChatFiles implements HistoryView.Files {
             tell.accept(Problems.sentence(Problem.of(AppProblem.EXPORT_NOTHING)));
             return;
         }
-        ExportDialog.ask(owner, which.size())
+        ExportDialog.ask(owner, which.size(), chosen.size() == 1)
                 .ifPresent(
                         wanted -> {
                             File file = askForFile(which, wanted.format());

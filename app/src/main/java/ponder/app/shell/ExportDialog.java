@@ -22,16 +22,18 @@ final class ExportDialog {
     record Wanted(ExportFormat format, boolean thoughts) {}
 
     /**
-     * @param many chats; more than one are best kept so that they can be imported again
+     * @param many chats
+     * @param one that was chosen; several, or all there are, are best kept so that they can be
+     *     imported again
      */
-    static Optional<Wanted> ask(Window owner, int many) {
+    static Optional<Wanted> ask(Window owner, int many, boolean one) {
         ChoiceBox<ExportFormat> format = new ChoiceBox<>();
         ChoiceKeys.on(format);
         format.setId("export-format");
         FieldName.give(format, Texts.of("export.format"));
         format.getItems().setAll(ExportFormat.values());
         format.setConverter(Converters.of(ExportDialog::name));
-        format.setValue(many == 1 ? ExportFormat.MARKDOWN : ExportFormat.JSON);
+        format.setValue(one ? ExportFormat.MARKDOWN : ExportFormat.JSON);
         format.setMaxWidth(Double.MAX_VALUE);
         CheckBox thoughts = new CheckBox(Texts.of("export.thoughts"));
         thoughts.setSelected(true);

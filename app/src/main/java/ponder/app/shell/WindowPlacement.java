@@ -1,9 +1,14 @@
 package ponder.app.shell;
 
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Point2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.UiThread;
@@ -11,41 +16,56 @@ import ponder.app.settings.Settings.WindowBounds;
 
 /** Puts the window where it was, if that place still is on a screen. */
 public final class WindowPlacement {
+    private static final Duration MOMENT = Duration.millis(300);
+
+    /** By so many pixels a window may be said to stand beside where it was put. */
+    private static final double LARGEST_FRAME = 50;
+
+    private static final double USUAL_WIDTH = 1120;
+    private static final double USUAL_HEIGHT = 760;
+
     private WindowPlacement() {}
 
     public static WindowBounds of(Stage stage) {
         return new WindowBounds(
                 stage.getX(),
                 stage.getY(),
-                stage.getWidth(),
-                stage.getHeight(),
+                stage.getScene().getWidth(),
+                stage.getScene().getHeight(),
                 stage.isMaximized());
     }
 
     /** Where the program's window was left; called before any window is shown. */
     public static void begin(Stage stage, @Nullable WindowBounds bounds) {
         insist();
-        restore(stage, bounds);
+        if (bounds != null && onScreen(bounds)) {
+            stage.setX(bounds.x());
+            stage.setY(bounds.y());
+            stage.setMaximized(bounds.maximized());
+        }
     }
 
-    private static void restore(Stage stage, @Nullable WindowBounds bounds) {
-        if (bounds == null
-                || Screen.getScreensForRectangle(
-                                bounds.x(), bounds.y(), bounds.width(), bounds.height())
-                        .isEmpty()) {
-            return;
-        }
-        stage.setX(bounds.x());
-        stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
-        stage.setMaximized(bounds.maximized());
+    /**
+     * As large as what was in the window when it was left. The window's own size would have its
+     * frame in it, which is not known before it is shown: it would grow at each start.
+     */
+    public static Scene scene(Parent root, @Nullable WindowBounds bounds) {
+        return bounds != null && onScreen(bounds)
+                ? new Scene(root, bounds.width(), bounds.height())
+                : new Scene(root, USUAL_WIDTH, USUAL_HEIGHT);
+    }
+
+    private static boolean onScreen(WindowBounds bounds) {
+        return !Screen.getScreensForRectangle(
+                        bounds.x(), bounds.y(), bounds.width(), bounds.height())
+                .isEmpty();
     }
 
     /**
      * Moves each window and dialog once more when it is shown. On X11 the first move now and then
      * comes to nothing: the window then stands in the corner, its title bar outside the screen, and
-     * menus open where it should be.
+     * menus open where it should be. Where it stands is told only later, so that it is looked at
+     * again after a moment.
      */
     static Subscription insist() {
         ListChangeListener<Window> listener =
@@ -54,19 +74,32 @@ public final class WindowPlacement {
                         change.getAddedSubList().stream()
                                 .filter(Stage.class::isInstance)
                                 .map(Stage.class::cast)
-                                .forEach(stage -> UiThread.later(() -> moveOnceMore(stage)));
+                                .forEach(WindowPlacement::insistOn);
                     }
                 };
         Window.getWindows().addListener(listener);
         return () -> Window.getWindows().removeListener(listener);
     }
 
-    private static void moveOnceMore(Stage stage) {
+    private static void insistOn(Stage stage) {
+        Point2D wanted = new Point2D(stage.getX(), stage.getY());
+        UiThread.later(() -> moveOnceMore(stage, wanted));
+        PauseTransition moment = new PauseTransition(MOMENT);
+        moment.setOnFinished(
+                e -> {
+                    if (wanted.distance(stage.getX(), stage.getY()) > LARGEST_FRAME) {
+                        moveOnceMore(stage, wanted);
+                    }
+                });
+        moment.play();
+    }
+
+    private static void moveOnceMore(Stage stage, Point2D wanted) {
         if (!stage.isShowing() || stage.isMaximized() || stage.isFullScreen()) {
             return;
         }
-        double x = stage.getX();
-        double y = stage.getY();
+        double x = Double.isNaN(wanted.getX()) ? stage.getX() : wanted.getX();
+        double y = Double.isNaN(wanted.getY()) ? stage.getY() : wanted.getY();
         stage.setX(x + 1);
         stage.setY(y + 1);
         stage.setX(x);

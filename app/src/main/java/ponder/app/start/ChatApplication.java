@@ -117,7 +117,7 @@ public final class ChatApplication extends Application {
         themes.familyProperty().bindBidirectional(preferences.themeProperty());
         themes.choiceProperty().bindBidirectional(preferences.brightnessProperty());
         themes.textScaleProperty().bind(preferences.textScaleProperty());
-        Scene scene = new Scene(StartPage.make(), 1120, 760);
+        Scene scene = WindowPlacement.scene(StartPage.make(), loaded.settings().view().bounds());
         themes.style(scene);
         StartupLog.reached("scene styled");
         show(stage, scene);

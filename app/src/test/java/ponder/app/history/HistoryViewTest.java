@@ -28,6 +28,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -79,6 +81,28 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     void aClickOpensAChat(FxRobot robot) {
         robot.clickOn("Matrices");
         assertEquals(List.of("open 2"), done);
+    }
+
+    @Test
+    void theFieldForANewTitleHasAFrame(FxRobot robot) {
+        robot.clickOn("#history-search").type(KeyCode.DOWN, KeyCode.F2);
+        Drawn.all(robot);
+        Region field = robot.lookup(".rename-field").query();
+        List<BackgroundFill> fills = field.getBackground().getFills();
+        assertEquals(2, fills.size(), fills.toString());
+        assertTrue(fills.getFirst().getFill().isOpaque());
+        assertNotEquals(fills.getFirst().getFill(), fills.getLast().getFill());
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aChatThatIsLeftByAKeyIsMarkedNoLonger(FxRobot robot) {
+        robot.clickOn("Matrices");
+        robot.interact(() -> history.openProperty().set(2));
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        assertEquals(1, list.getSelectionModel().getSelectedItems().size());
+        robot.interact(() -> history.openProperty().set(77));
+        assertEquals(List.of(), list.getSelectionModel().getSelectedItems());
     }
 
     @Test

@@ -1,9 +1,13 @@
 package ponder.app.shell;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +16,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import ponder.app.Drawn;
 import ponder.app.FocusWalk;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.store.KeptCopies;
+import ponder.app.requests.ExportFormat;
 import ponder.app.theme.Themes;
 
 /** Questions and small windows are answered by keys alone, and read aloud. */
@@ -46,8 +52,24 @@ class DialogsWalkedTest {
 
     @Test
     void theQuestionInWhichFormToExport(FxRobot robot) {
-        UiThread.later(() -> ExportDialog.ask(stage(), 2));
+        UiThread.later(() -> ExportDialog.ask(stage(), 2, false));
         FocusWalk.isWalkedOnTop(robot);
+    }
+
+    @Test
+    void allChatsAreExportedInAFormThatCanBeImportedAgainAlsoIfThereIsOne(FxRobot robot) {
+        assertEquals(ExportFormat.JSON, offered(robot, false));
+        assertEquals(ExportFormat.MARKDOWN, offered(robot, true));
+    }
+
+    private ExportFormat offered(FxRobot robot, boolean one) {
+        UiThread.later(() -> ExportDialog.ask(stage(), 1, one));
+        Drawn.all(robot);
+        ChoiceBox<ExportFormat> format = robot.lookup("#export-format").query();
+        ExportFormat offered = format.getValue();
+        robot.type(KeyCode.ESCAPE);
+        Drawn.all(robot);
+        return offered;
     }
 
     @Test

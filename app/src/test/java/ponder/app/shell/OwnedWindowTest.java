@@ -36,6 +36,7 @@ import ponder.app.session.ParameterScope;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
+import ponder.app.settings.Settings.WindowBounds;
 import ponder.app.theme.Themes;
 
 /**
@@ -173,6 +174,56 @@ class OwnedWindowTest {
                     insisting[0].unsubscribe();
                     window[0].hide();
                 });
+    }
+
+    /** As the window manager does now and then; it says so while the window is being shown. */
+    @Test
+    void aWindowThatIsPutIntoTheCornerGoesWhereItBelongs(FxRobot robot) {
+        Stage[] window = new Stage[1];
+        Subscription[] insisting = new Subscription[1];
+        robot.interact(
+                () -> {
+                    insisting[0] = WindowPlacement.insist();
+                    window[0] = new Stage();
+                    window[0].setScene(new Scene(new Pane(), 200, 100));
+                    OwnedWindow.over(owner(), window[0]);
+                    window[0].show();
+                });
+        double x = window[0].getX();
+        double y = window[0].getY();
+        robot.interact(
+                () -> {
+                    window[0].hide();
+                    window[0].show();
+                    window[0].setX(-1);
+                    window[0].setY(-8);
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(x, window[0].getX(), 1);
+        assertEquals(y, window[0].getY(), 1);
+        robot.interact(
+                () -> {
+                    insisting[0].unsubscribe();
+                    window[0].hide();
+                });
+    }
+
+    /** The frame that a window manager draws is not part of what is kept. */
+    @Test
+    void theProgramsWindowIsAsLargeAsItWasLeft(FxRobot robot) {
+        WindowBounds left = new WindowBounds(40, 30, 610, 430, false);
+        Stage[] window = new Stage[1];
+        robot.interact(
+                () -> {
+                    window[0] = new Stage();
+                    window[0].setScene(WindowPlacement.scene(new Pane(), left));
+                    WindowPlacement.begin(window[0], left);
+                    assertTrue(Double.isNaN(window[0].getWidth()), "the frame is to be added");
+                    window[0].show();
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(left, WindowPlacement.of(window[0]));
+        robot.interact(window[0]::hide);
     }
 
     @Test
