@@ -3,6 +3,7 @@ package ponder.app.print;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import ponder.app.control.Paper;
@@ -14,7 +15,11 @@ import ponder.app.control.Paper;
 final class PaperRoll extends Pane implements Paper {
     private static final double GAP = 22;
 
+    /** What is less on a page is blank. */
+    private static final double EDGE = 0.5;
+
     private final double width;
+    private final List<Node> hidden = new ArrayList<>();
     private double start;
 
     PaperRoll(double width) {
@@ -53,6 +58,34 @@ final class PaperRoll extends Pane implements Paper {
         List<Band> all = new ArrayList<>();
         getChildren().forEach(part -> all.addAll(Bands.of(part, this, pageHeight)));
         return all;
+    }
+
+    /**
+     * Hides what is not on a page, until the next one: the painter goes through all that is there,
+     * for which each page of a long text took a second.
+     */
+    void showOnly(double from, double to) {
+        hide(this, 0, from, to);
+    }
+
+    private void hide(Parent parent, double y, double from, double to) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            double top = y + child.getBoundsInParent().getMinY();
+            double bottom = y + child.getBoundsInParent().getMaxY();
+            boolean changeable = child.isVisible() && !child.visibleProperty().isBound();
+            if (changeable && (bottom < from + EDGE || top > to - EDGE)) {
+                child.setVisible(false);
+                hidden.add(child);
+            } else if (child instanceof Pane part && bottom - top > to - from) {
+                hide(part, y + part.getLayoutY(), from, to);
+            }
+        }
+    }
+
+    /** Nothing is hidden any more. */
+    void showAll() {
+        hidden.forEach(part -> part.setVisible(true));
+        hidden.clear();
     }
 
     private double height(Node part) {

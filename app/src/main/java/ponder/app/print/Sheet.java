@@ -65,11 +65,13 @@ final class Sheet extends Pane {
 
     /** Shows the next page. */
     void turn() {
+        roll.showAll();
         lay();
         double end = isFull() ? PageBreaks.after(top, room, roll.bands(room)) : roll.bottom();
         window.setY(top);
         window.setHeight(end - top);
         roll.setTranslateY(-top);
+        roll.showOnly(top, end);
         pages++;
         footer.setText(Integer.toString(pages));
         footer.setX((getPrefWidth() - footer.getLayoutBounds().getWidth()) / 2);

@@ -53,6 +53,8 @@ import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.VoteRule;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
 import ponder.app.theme.Themes;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningOptions;
@@ -269,6 +271,32 @@ class ChatViewTest {
         robot.type(KeyCode.SPACE);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals("Two.", chat.messages().getLast().content().get());
+    }
+
+    @Test
+    void aVoteGoesOnInAnotherLanguage(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("It is **4**."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), VoteRule.of(3)));
+        say(() -> engine.answer("It is **4**."));
+        say(() -> engine.finish(FinishReason.STOP));
+        say(() -> engine.think("Hm"));
+        try {
+            robot.interact(
+                    () -> {
+                        Texts.use(Language.GERMAN);
+                        Scene scene = robot.lookup(".chat-view").query().getScene();
+                        scene.setRoot(new ChatView(chat, TestChats.PROGRAM));
+                    });
+            assertTrue(robot.lookup("Abstimmung: 1 von 3 Antworten").tryQuery().isPresent());
+            say(() -> engine.answer("It is **4**."));
+            say(() -> engine.finish(FinishReason.STOP));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertTrue(robot.lookup("Abstimmung über 2 Antworten").tryQuery().isPresent());
+        } finally {
+            robot.interact(() -> Texts.use(Language.ENGLISH));
+        }
     }
 
     private static @Nullable String focused(FxRobot robot) {

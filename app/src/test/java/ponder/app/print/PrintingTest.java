@@ -66,6 +66,7 @@ class PrintingTest {
     private final List<String> texts = new ArrayList<>();
     private final List<String> cut = new ArrayList<>();
     private boolean clickable;
+    private int drawnInVain;
     private final List<WritableImage> pictures = new ArrayList<>();
     private final FakePrinters printers = new FakePrinters(List.of("Office"), this::look);
 
@@ -82,6 +83,12 @@ class PrintingTest {
         Bounds window = sheet.roll().getClip().getBoundsInParent();
         List<String> lines = new ArrayList<>();
         for (ProseFlow flow : ProseFlow.allIn(sheet.roll())) {
+            Bounds place = sheet.roll().sceneToLocal(flow.localToScene(flow.getLayoutBounds()));
+            if (flow.isVisible()
+                    && (place.getMaxY() < window.getMinY() + 1
+                            || place.getMinY() > window.getMaxY() - 1)) {
+                drawnInVain++;
+            }
             flow.getLayoutInfo()
                     .getTextLines(false)
                     .forEach(
@@ -148,6 +155,7 @@ class PrintingTest {
                         Samples.question(1, 0, "Tell me a story"),
                         Samples.reply(2, 1, "", story)));
         assertTrue(texts.size() >= 3, texts.size() + " pages");
+        assertEquals(0, drawnInVain, "paragraphs that are on other pages");
         assertEquals(List.of(), cut);
         for (int i = 1; i <= 60; i++) {
             assertTrue(all().contains("Line " + i + " "), "Line " + i);
