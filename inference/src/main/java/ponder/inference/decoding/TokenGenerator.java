@@ -100,6 +100,7 @@ public final class TokenGenerator implements AutoCloseable {
      * For a reply of a batch, on its thread; without drafts.
      *
      * @param guest whether another program asks
+     * @param conversation as for a reply by itself, unless it is a guest's
      * @param cancelled whether it need not go on any more
      */
     public static TokenGenerator beside(
@@ -107,8 +108,10 @@ public final class TokenGenerator implements AutoCloseable {
             Scheduler scheduler,
             int[] prompt,
             boolean guest,
+            String conversation,
             BooleanSupplier cancelled) {
-        Sequence sequence = guest ? scheduler.openGuest(prompt) : scheduler.open(prompt);
+        Sequence sequence =
+                guest ? scheduler.openGuest(prompt) : scheduler.open(prompt, conversation);
         return new TokenGenerator(
                 scheduler, prompt, sequence, Guesses.NONE, batch.member(cancelled));
     }

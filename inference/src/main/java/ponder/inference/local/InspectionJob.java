@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import ponder.inference.ChatRequest;
 import ponder.inference.Inspection;
 import ponder.inference.TokenScore;
+import ponder.inference.decoding.Drafting;
 import ponder.inference.decoding.TokenGenerator;
 
 /**
@@ -43,7 +44,9 @@ final class InspectionJob implements Inspection, Runnable {
 
     private List<TokenScore> scores() {
         FinishedReply reply = FinishedReply.of(model, request);
-        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), reply.prompt())) {
+        try (TokenGenerator generator =
+                new TokenGenerator(
+                        model.scheduler(), reply.prompt(), Drafting.NONE, request.conversation())) {
             generator.prefill(done -> !cancelled);
             return scores(generator, reply);
         }

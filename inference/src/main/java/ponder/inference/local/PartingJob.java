@@ -12,6 +12,7 @@ import ponder.inference.Parting.Next;
 import ponder.inference.ReplyEvent;
 import ponder.inference.TokenScore;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.decoding.Drafting;
 import ponder.inference.decoding.TokenGenerator;
 import ponder.inference.sampling.TokenProbabilities;
 import ponder.inference.tokenizer.StreamingDetokenizer;
@@ -56,7 +57,8 @@ final class PartingJob implements Runnable {
             return Optional.empty();
         }
         int[] common = Arrays.copyOf(first.ids(), at);
-        try (TokenGenerator generator = new TokenGenerator(model.scheduler(), common)) {
+        try (TokenGenerator generator =
+                new TokenGenerator(model.scheduler(), common, Drafting.NONE, one.conversation())) {
             generator.prefill(done -> !result.isDone());
             return result.isDone()
                     ? Optional.empty()

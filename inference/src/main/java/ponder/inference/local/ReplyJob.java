@@ -168,7 +168,12 @@ final class ReplyJob extends RunningReply {
     private TokenGenerator generator(int[] ids) {
         if (batch != null) {
             return TokenGenerator.beside(
-                    batch, model.scheduler(), ids, isGuest(), cancellation::isWanted);
+                    batch,
+                    model.scheduler(),
+                    ids,
+                    isGuest(),
+                    request.conversation(),
+                    cancellation::isWanted);
         }
         Drafting drafting = made.drafting(model.drafter());
         return request.guest()

@@ -70,7 +70,7 @@ class BatchTest {
         return () -> {
             List<Integer> said = new ArrayList<>();
             try (TokenGenerator generator =
-                    TokenGenerator.beside(batch, scheduler, prompt, false, stop)) {
+                    TokenGenerator.beside(batch, scheduler, prompt, false, "", stop)) {
                 generator.prefill(done -> true);
                 while (said.size() < REPLY) {
                     said.add(generator.next(Sampler.GREEDY));

@@ -21,6 +21,7 @@ import ponder.inference.Demo;
 import ponder.inference.Demo.Transcript;
 import ponder.inference.EngineOptions;
 import ponder.inference.ReplyStats;
+import ponder.inference.TokenInspection;
 import ponder.inference.chat.ChatMessage;
 import ponder.inference.decoding.SequenceFiles;
 import ponder.inference.sampling.SamplingParameters;
@@ -119,6 +120,31 @@ class KeptConversationsTest {
         asked(options(PLENTY), first("7").withGuest(true));
         asked(Demo.options(), first("7"));
         asked(options(100), first("7"));
+        assertEquals(List.of(), files());
+    }
+
+    /** Looking into a reply, and votes on it, go on from its conversation. */
+    @Test
+    void aLookAndAVoteLeaveItToBeKept() throws IOException {
+        try (ChatEngine engine = engine(options(PLENTY))) {
+            Demo.reply(engine, first("7"));
+            Demo.reply(engine, first("7").withBatch("vote"));
+            engine.capability(TokenInspection.class)
+                    .orElseThrow()
+                    .inspect(first("7"), (done, of) -> {})
+                    .result()
+                    .join();
+        }
+        assertEquals(List.of("7"), names());
+    }
+
+    /** A chat that leaves nothing behind may begin as another does. */
+    @Test
+    void whatGoesOnElsewhereTakesItsNameAway() throws IOException {
+        try (ChatEngine engine = engine(options(PLENTY))) {
+            Demo.reply(engine, first("7"));
+            Demo.reply(engine, first(""));
+        }
         assertEquals(List.of(), files());
     }
 
