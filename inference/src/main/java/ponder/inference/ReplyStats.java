@@ -81,12 +81,17 @@ public record ReplyStats(
 
     /**
      * What a reply took that was gone on with after these figures of its beginning: the tokens it
-     * was given then had been generated before, and the times add up.
+     * was given then had been generated before, and the times add up. A server does not count those
+     * among the reply's.
      */
     public ReplyStats after(ReplyStats begun) {
+        boolean counted = givenTokens > 0;
         return with(
                 both ->
                         both.promptTokens(begun.promptTokens + promptTokens)
+                                .reasoningTokens(
+                                        reasoningTokens + (counted ? 0 : begun.reasoningTokens))
+                                .answerTokens(answerTokens + (counted ? 0 : begun.answerTokens))
                                 .cachedTokens(begun.cachedTokens + cachedTokens)
                                 .givenTokens(begun.givenTokens)
                                 .timeToFirstToken(begun.timeToFirstToken)

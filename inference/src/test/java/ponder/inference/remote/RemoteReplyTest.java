@@ -191,6 +191,26 @@ class RemoteReplyTest {
         assertEquals(ProblemCode.REMOTE_CUT_OFF, problem(events).code());
     }
 
+    /** A server counts what it says, and not what it goes on from. */
+    @Test
+    void aReplyThatWasGoneOnWithHasTheTokensOfBoth() {
+        ReplyStats begun =
+                ended(events(Answer.stream(said("It "), said("is "), finished("length"), DONE)))
+                        .stats();
+        ReplyStats more =
+                ended(
+                                events(
+                                        Answer.stream(
+                                                said("5"),
+                                                said("."),
+                                                said(" "),
+                                                finished("stop"),
+                                                DONE)))
+                        .stats();
+        assertEquals(begun.answerTokens() + more.answerTokens(), more.after(begun).answerTokens());
+        assertTrue(more.after(begun).answerTokens() > more.answerTokens());
+    }
+
     /** An answer may well say the question again. */
     @Test
     void aRepeatedQuestionIsAnAnswer() {
