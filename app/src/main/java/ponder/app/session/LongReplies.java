@@ -3,7 +3,6 @@ package ponder.app.session;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import ponder.app.conversation.Ending;
 import ponder.app.session.chat.ChatViewModel;
 
 /** Notices the end of replies that took so long that one may have gone elsewhere meanwhile. */
@@ -30,14 +29,18 @@ final class LongReplies {
                         (before, now) -> {
                             if (now) {
                                 began[0] = nanos.getAsLong();
-                            } else if (nanos.getAsLong() - began[0] >= LONG && isWhole(chat)) {
+                            } else if (nanos.getAsLong() - began[0] >= LONG && isOver(chat)) {
                                 ended.accept(chat);
                             }
                         });
     }
 
-    private static boolean isWhole(ChatViewModel chat) {
+    /** Whether the answer came to an end of its own, whatever ended it. */
+    private static boolean isOver(ChatViewModel chat) {
         return !chat.messages().isEmpty()
-                && chat.messages().getLast().toMessage().ending() == Ending.COMPLETE;
+                && switch (chat.messages().getLast().toMessage().ending()) {
+                    case COMPLETE, ANSWER_LIMIT, CONTEXT_FULL, LOOP, UNSURE -> true;
+                    case WRITTEN, WRITING, STOPPED, INTERRUPTED, FAILED -> false;
+                };
     }
 }

@@ -42,6 +42,14 @@ class LongRepliesTest {
     }
 
     @Test
+    void anAnswerThatWasEndedByALimitOrALoopIsOverToo() {
+        answer(60, FinishReason.LOOP);
+        answer(60, FinishReason.ANSWER_LIMIT);
+        answer(60, FinishReason.CONTEXT_FULL);
+        assertEquals(List.of(chat, chat, chat), told);
+    }
+
+    @Test
     void whatWasStoppedByHandIsNotTold() {
         answer(60, FinishReason.CANCELLED);
         assertEquals(List.of(), told);

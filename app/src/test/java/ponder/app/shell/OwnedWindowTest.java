@@ -195,8 +195,8 @@ class OwnedWindowTest {
                 () -> {
                     window[0].hide();
                     window[0].show();
-                    window[0].setX(-1);
-                    window[0].setY(-8);
+                    window[0].setX(2);
+                    window[0].setY(1);
                 });
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(x, window[0].getX(), 1);
