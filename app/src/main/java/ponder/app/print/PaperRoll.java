@@ -76,8 +76,8 @@ final class PaperRoll extends Pane implements Paper {
             if (changeable && (bottom < from + EDGE || top > to - EDGE)) {
                 child.setVisible(false);
                 hidden.add(child);
-            } else if (child instanceof Pane part && bottom - top > to - from) {
-                hide(part, y + part.getLayoutY(), from, to);
+            } else if (child instanceof Parent part && bottom - top > to - from) {
+                hide(part, y + part.localToParent(0, 0).getY(), from, to);
             }
         }
     }

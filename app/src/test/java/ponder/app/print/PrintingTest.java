@@ -163,6 +163,15 @@ class PrintingTest {
         assertEquals(List.of("1 × On heat on Office", "finished"), printers.jobs());
     }
 
+    /** As a thought of a million letters is shown. */
+    @Test
+    void ofLongCodeOnlyWhatIsOnAPageIsDrawn(FxRobot robot) {
+        String code = "```text\n" + "a line of many words\n".repeat(900) + "```";
+        assertTrue(print(robot, false, Samples.reply(2, 1, "", code)));
+        assertTrue(texts.size() >= 5, texts.size() + " pages");
+        assertEquals(0, drawnInVain);
+    }
+
     @Test
     void codeWrapsAndTablesAndFormulasAreThereBlackOnWhite(FxRobot robot) {
         assertTrue(
