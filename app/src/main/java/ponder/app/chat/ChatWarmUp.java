@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.Thought;
@@ -43,6 +44,10 @@ public final class ChatWarmUp {
 
     ChatWarmUp(ChatView.Program program, Themes themes) {
         this.program = program;
+        steps.add(() -> plan(themes));
+    }
+
+    private void plan(Themes themes) {
         Scene scene = new Scene(hidden, WIDTH, HEIGHT);
         steps.add(() -> themes.style(scene));
         for (int i = 0; i < MESSAGE_ROUNDS; i++) {
@@ -155,9 +160,23 @@ public final class ChatWarmUp {
         return hidden;
     }
 
-    /** Begins soon, on the JavaFX thread, and leaves frames between its steps. */
-    public static void begin(ChatView.Program program, Themes themes) {
-        after(BEFORE, () -> new ChatWarmUp(program, themes).goOn());
+    /**
+     * Begins soon, on the JavaFX thread, and leaves frames between its steps.
+     *
+     * @return ends it, for a window that is closed
+     */
+    public static Subscription begin(ChatView.Program program, Themes themes) {
+        ChatWarmUp warmUp = new ChatWarmUp(program, themes);
+        after(BEFORE, warmUp::goOn);
+        return warmUp::end;
+    }
+
+    /** What is open is closed, and nothing more is opened. */
+    void end() {
+        while (!hidden.getChildren().isEmpty()) {
+            step();
+        }
+        steps.clear();
     }
 
     private void goOn() {

@@ -67,6 +67,7 @@ public final class ChatWindow implements AutoCloseable {
     private final HistoryView side;
     private final MainWindow window;
     private final Subscription subscription;
+    private Subscription warmUp = Subscription.EMPTY;
     private @Nullable ChatView chatView;
 
     public ChatWindow(Parts parts, MainWindow.Actions actions) {
@@ -164,7 +165,7 @@ public final class ChatWindow implements AutoCloseable {
 
     /** Makes the first chat that is opened as quick as the next. */
     public void warmUp() {
-        ChatWarmUp.begin(program(), parts.themes());
+        warmUp = ChatWarmUp.begin(program(), parts.themes());
     }
 
     /** A chat is opened again where it was read last; one that was read to its end, there. */
@@ -207,6 +208,7 @@ public final class ChatWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        warmUp.unsubscribe();
         rememberPlace();
         subscription.unsubscribe();
         if (chatView != null) {

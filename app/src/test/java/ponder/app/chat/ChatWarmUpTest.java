@@ -1,6 +1,7 @@
 package ponder.app.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.Node;
@@ -38,6 +39,21 @@ class ChatWarmUpTest {
                     assertTrue(tables > 0);
                     assertTrue(chats > 0, "whole chats, as they are opened");
                     assertEquals(0, warmUp.hidden().getChildren().size());
+                });
+    }
+
+    /** A window that is closed meanwhile, as for another language, must be let go. */
+    @Test
+    void oneThatIsEndedClosesWhatItHasOpen(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    ChatWarmUp warmUp = new ChatWarmUp(TestChats.PROGRAM, new Themes());
+                    while (warmUp.hidden().getChildren().isEmpty()) {
+                        assertTrue(warmUp.step());
+                    }
+                    warmUp.end();
+                    assertEquals(0, warmUp.hidden().getChildren().size());
+                    assertFalse(warmUp.step(), "nothing more is opened");
                 });
     }
 }
