@@ -112,8 +112,8 @@ final class VotePane extends VBox {
     /** In how many replies the answer came again that there was with the step. */
     private static String kept(Vote vote, Message tested) {
         String answer = FinalAnswer.of(tested.content());
-        return Texts.of(
-                "step.kept", AnswerWording.shown(answer), vote.kept(answer), vote.answered());
+        return Texts.count(
+                "step.kept", vote.answered(), AnswerWording.shown(answer), vote.kept(answer));
     }
 
     /** Why it ended before all replies were there, and what that saved. */

@@ -221,6 +221,8 @@ public final class ProseFlow extends TextFlow {
             underlines.add(path("wrong-underline", LowerEdges.of(shape)));
         }
         getChildren().addAll(underlines);
+        // drawn after the layout of a pulse, they would be seen once without their style
+        underlines.forEach(Node::applyCss);
     }
 
     private static Path path(String style, PathElement... shape) {

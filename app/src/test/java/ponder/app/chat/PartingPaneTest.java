@@ -177,6 +177,25 @@ class PartingPaneTest {
         assertEquals(3, chat.messages().getLast().placeProperty().get().of());
     }
 
+    @Test
+    void escapeClosesTheMenuOfPlacesFirstAndThenTheDifferences(FxRobot robot) {
+        twoVersions(robot);
+        compare(robot);
+        found(robot);
+        MenuButton branch = robot.lookup("Branch here").queryAs(MenuButton.class);
+        robot.interact(branch::requestFocus);
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(branch.isShowing());
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(branch.isShowing());
+        assertEquals(List.of("so", "but"), onlyWords(robot));
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(), onlyWords(robot));
+    }
+
     /** A blank is seen, and what has hardly any probability has not none. */
     @Test
     void blanksAndExtremesAreWritten(FxRobot robot) {

@@ -180,20 +180,30 @@ class ThoughtMapPaneTest {
         assertNotNull(robot.lookup("Does this step matter?").queryAs(MenuButton.class));
         robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
-        for (String answer : List.of("**42**", "**42**", "**42**", "**7**")) {
-            engine.answer(answer);
-            engine.finish(FinishReason.STOP);
-            WaitForAsyncUtils.waitForFxEvents();
+        reply("**42**");
+        assertStayed(robot, "1 of 1 reply");
+        for (String answer : List.of("**42**", "**42**", "**7**")) {
+            reply(answer);
         }
-        assertTrue(
-                robot.lookup(
-                                "With this step the answer was 42. It stayed the same in 3 of 4 replies that began anew before the step.")
-                        .tryQuery()
-                        .isPresent());
+        assertStayed(robot, "3 of 4 replies");
         assertTrue(robot.lookup("The step: “Wait, that is not it.”").tryQuery().isPresent());
         robot.clickOn("Back to the thoughts");
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(tested, chat.messages().getLast().id());
+    }
+
+    private void reply(String answer) {
+        engine.answer(answer);
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void assertStayed(FxRobot robot, String ofReplies) {
+        String said =
+                "With this step the answer was 42. It stayed the same in "
+                        + ofReplies
+                        + " that began anew before the step.";
+        assertTrue(robot.lookup(said).tryQuery().isPresent(), said);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -51,10 +52,10 @@ public final class PartingPane extends VBox {
         getStyleClass().add("parting-pane");
         rows.getStyleClass().add("parting-rows");
         getChildren().addAll(header(), titles(), rows);
-        addEventHandler(
+        addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 e -> {
-                    if (e.getCode() == KeyCode.ESCAPE) {
+                    if (e.getCode() == KeyCode.ESCAPE && !closesMenu(e)) {
                         e.consume();
                         close.run();
                     }
@@ -65,6 +66,11 @@ public final class PartingPane extends VBox {
                         parting.diffProperty().subscribe(() -> compared()),
                         parting.placeProperty().subscribe(() -> show()));
         show();
+    }
+
+    /** A menu button takes Escape for itself, its menu open or not. */
+    private static boolean closesMenu(KeyEvent e) {
+        return e.getTarget() instanceof MenuButton button && button.isShowing();
     }
 
     private HBox header() {

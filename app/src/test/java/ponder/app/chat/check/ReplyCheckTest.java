@@ -3,8 +3,10 @@ package ponder.app.chat.check;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.chat.ChatView;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.ProseFlow;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.ChatViewModel;
@@ -160,6 +165,26 @@ class ReplyCheckTest {
                                 && robot.lookup(".wrong-underline").queryAllAs(Path.class).stream()
                                         .allMatch(
                                                 path -> path.getBoundsInParent().getMaxX() < 400));
+    }
+
+    /** Lines are drawn anew with each word that comes, and the pulse that draws them has styled. */
+    @Test
+    void theLinesHaveTheirColoursAtOnce(FxRobot robot) {
+        reply(robot, "", "So 47 × 36 = 1682.");
+        await(() -> lines(robot) == 1);
+        ProseFlow flow = (ProseFlow) line(robot).getParent();
+        List<Paint> strokes = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    flow.underline(List.of(new ProseFlow.Underline(3, 14, "1692")));
+                    flow.getChildrenUnmodifiable().stream()
+                            .filter(Path.class::isInstance)
+                            .map(path -> ((Path) path).getStroke())
+                            .forEach(strokes::add);
+                });
+        assertEquals(2, strokes.size());
+        assertEquals(Color.TRANSPARENT, strokes.getFirst());
+        assertNotEquals(Color.BLACK, strokes.getLast());
     }
 
     private static Path line(FxRobot robot) {
