@@ -1,7 +1,7 @@
 package ponder.inference.decoding;
 
-import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /** What a {@link LanguageModel} remembers of one sequence. Not for concurrent use. */
@@ -42,15 +42,18 @@ public interface DecoderState extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Bytes that {@link #write} writes; 0 where it cannot. */
-    default long writtenBytes() {
-        return 0;
+    /**
+     * The memory of the first tokens, in parts that always come in the same order. There is room
+     * for so many then, whether they are there or not.
+     *
+     * @return empty where it lies out of reach, as on a card
+     */
+    default List<ByteBuffer> memory(int tokens) {
+        return List.of();
     }
 
-    /** Writes what there is, to be read by {@link LanguageModel#read}. */
-    default void write(WritableByteChannel out) throws IOException {
-        throw new UnsupportedOperationException();
-    }
+    /** So many tokens are there now, as their {@link #memory} was filled. */
+    default void filled(int tokens) {}
 
     @Override
     void close();

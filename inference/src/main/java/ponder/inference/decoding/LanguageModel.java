@@ -1,7 +1,5 @@
 package ponder.inference.decoding;
 
-import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +35,6 @@ public interface LanguageModel extends AutoCloseable {
 
     /** An empty sequence. */
     DecoderState newState();
-
-    /**
-     * A sequence that was written by {@link DecoderState#write}.
-     *
-     * @param length tokens, 1 to {@link #contextLength}
-     * @throws IOException if it cannot be read
-     */
-    default DecoderState read(ReadableByteChannel in, int length) throws IOException {
-        throw new UnsupportedOperationException();
-    }
 
     /**
      * Places for sequences side by side; empty where a pass over several costs as much as one over

@@ -1,7 +1,6 @@
 package ponder.inference.decoding;
 
-import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +52,9 @@ public final class Sequence {
         return Arrays.copyOf(ids, length);
     }
 
-    /** Bytes that its state takes in a file; 0 where it cannot be written. */
-    long writtenBytes() {
-        return state.writtenBytes();
-    }
-
-    void write(WritableByteChannel out) throws IOException {
-        state.write(out);
+    /** The memory of its state; empty where it lies out of reach. */
+    List<ByteBuffer> memory() {
+        return length == 0 ? List.of() : state.memory(length);
     }
 
     /** Whether its first tokens, as many as are here, are in a file. */

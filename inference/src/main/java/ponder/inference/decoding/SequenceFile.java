@@ -3,18 +3,18 @@ package ponder.inference.decoding;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /**
  * One conversation in a file: which model it is of, its ids, the portions they were computed in,
@@ -34,8 +34,7 @@ final class SequenceFile implements AutoCloseable {
     private SequenceFile(FileChannel channel, String model) throws IOException {
         this.channel = channel;
         this.in =
-                new DataInputStream(
-                        Channels.newInputStream(summing((ReadableByteChannel) channel)));
+                new DataInputStream(new CheckedInputStream(Channels.newInputStream(channel), sum));
         long size = channel.size();
         if (in.readLong() != MAGIC || !in.readUTF().equals(model)) {
             throw new IOException("of another model");
@@ -86,14 +85,47 @@ final class SequenceFile implements AutoCloseable {
         return common < 0 ? prompt.length : common;
     }
 
+    static long bytes(List<ByteBuffer> memory) {
+        return memory.stream().mapToLong(ByteBuffer::remaining).sum();
+    }
+
+    /**
+     * @throws IOException if it is damaged, or of a state of another shape
+     */
     Sequence read(LanguageModel by) throws IOException {
-        DecoderState state = by.read(summing((ReadableByteChannel) channel), ids.length);
-        long computed = sum.getValue();
-        if (state.writtenBytes() != stateBytes || in.readLong() != computed) {
+        DecoderState state = by.newState();
+        try {
+            List<ByteBuffer> memory = state.memory(ids.length);
+            if (bytes(memory) != stateBytes) {
+                throw new IOException("of another shape");
+            }
+            for (ByteBuffer part : memory) {
+                fill(part);
+            }
+            requireSum();
+        } catch (IOException | RuntimeException | Error e) {
             state.close();
+            throw e;
+        }
+        state.filled(ids.length);
+        return Sequence.written(state, by.contextLength(), ids, portions);
+    }
+
+    private void fill(ByteBuffer part) throws IOException {
+        ByteBuffer read = part.duplicate();
+        while (part.hasRemaining()) {
+            if (channel.read(part) < 0) {
+                throw new EOFException();
+            }
+        }
+        sum.update(read);
+    }
+
+    private void requireSum() throws IOException {
+        long computed = sum.getValue();
+        if (in.readLong() != computed) {
             throw new IOException("damaged");
         }
-        return Sequence.written(state, by.contextLength(), ids, portions);
     }
 
     static void write(Path file, String model, Sequence sequence) throws IOException {
@@ -112,66 +144,26 @@ final class SequenceFile implements AutoCloseable {
             out.writeInt(portion.kept());
             out.writeInt(portion.times());
         }
-        out.writeLong(sequence.writtenBytes());
+        List<ByteBuffer> memory = sequence.memory();
+        out.writeLong(bytes(memory));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             CRC32C sum = new CRC32C();
-            WritableByteChannel summed = summing(channel, sum);
-            writeAll(summed, ByteBuffer.wrap(header.toByteArray()));
-            sequence.write(summed);
-            writeAll(channel, ByteBuffer.allocate(Long.BYTES).putLong(0, sum.getValue()));
+            write(channel, ByteBuffer.wrap(header.toByteArray()), sum);
+            for (ByteBuffer part : memory) {
+                write(channel, part, sum);
+            }
+            write(channel, ByteBuffer.allocate(Long.BYTES).putLong(0, sum.getValue()), sum);
             // a power cut may keep the length and lose the content
             channel.force(true);
         }
     }
 
-    private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+    private static void write(FileChannel channel, ByteBuffer bytes, CRC32C sum)
+            throws IOException {
+        sum.update(bytes.duplicate());
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-    }
-
-    private ReadableByteChannel summing(ReadableByteChannel from) {
-        return new ReadableByteChannel() {
-            @Override
-            public int read(ByteBuffer into) throws IOException {
-                ByteBuffer part = into.duplicate();
-                int count = from.read(into);
-                sum.update(part.limit(part.position() + Math.max(0, count)));
-                return count;
-            }
-
-            @Override
-            public boolean isOpen() {
-                return from.isOpen();
-            }
-
-            @Override
-            public void close() throws IOException {
-                from.close();
-            }
-        };
-    }
-
-    private static WritableByteChannel summing(WritableByteChannel to, CRC32C sum) {
-        return new WritableByteChannel() {
-            @Override
-            public int write(ByteBuffer bytes) throws IOException {
-                ByteBuffer part = bytes.duplicate();
-                int count = to.write(bytes);
-                sum.update(part.limit(part.position() + count));
-                return count;
-            }
-
-            @Override
-            public boolean isOpen() {
-                return to.isOpen();
-            }
-
-            @Override
-            public void close() throws IOException {
-                to.close();
-            }
-        };
     }
 
     @Override

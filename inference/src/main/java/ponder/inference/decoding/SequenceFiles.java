@@ -53,7 +53,7 @@ public final class SequenceFiles {
     /** Keeps a sequence in the place of what was kept of its conversation. */
     void keep(Sequence sequence) {
         boolean worth = sequence.length() >= FEWEST && !sequence.isWritten();
-        long bytes = sequence.writtenBytes();
+        long bytes = SequenceFile.bytes(sequence.memory());
         if (sequence.conversation().isEmpty() || !worth || bytes == 0 || bytes > most.getAsLong()) {
             return;
         }

@@ -1,9 +1,8 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OrtException;
-import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /** Keys and values of one sequence; each layer has heads, size and type of its own. */
@@ -27,18 +26,12 @@ interface AttentionCache extends StateTensor {
         return Optional.empty();
     }
 
-    /** Bytes that the first tokens take in a file; 0 where they cannot be written. */
-    default long writtenBytes(int length) {
-        return 0;
-    }
-
-    default void write(WritableByteChannel out, int length) throws IOException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Takes what was written in the place of what is here. */
-    default void read(ReadableByteChannel in, int length) throws IOException, OrtException {
-        throw new UnsupportedOperationException();
+    /**
+     * The memory of the first tokens, for which there is room then; empty where it lies out of
+     * reach.
+     */
+    default List<ByteBuffer> memory(int tokens) throws OrtException {
+        return List.of();
     }
 
     /** Tokens for which memory is held, whether they are there or not. */

@@ -2,13 +2,12 @@ package ponder.inference.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Memory for the caches of one sequence or of several side by side, [slots, heads, capacity,
@@ -98,41 +97,22 @@ abstract class CacheBlock implements AutoCloseable {
         }
     }
 
-    /** Whether its memory can be written to a file. */
-    boolean isReadable() {
-        return false;
+    /** Part of an entry's memory; empty where it lies out of reach. */
+    Optional<ByteBuffer> part(int entry, long offset, long bytes) {
+        return Optional.empty();
     }
 
-    /** Writes part of an entry's memory. */
-    void write(WritableByteChannel out, int entry, long offset, long bytes) throws IOException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Reads part of an entry's memory. */
-    void read(ReadableByteChannel in, int entry, long offset, long bytes) throws IOException {
-        throw new UnsupportedOperationException();
-    }
-
-    private interface Rows {
-        void at(int entry, long offset, long bytes) throws IOException;
-    }
-
-    /** The first tokens of a slot, head by head. */
-    private void each(int slot, int tokens, Rows action) throws IOException {
+    /** The memory of the first tokens of a slot, head by head; empty where it lies out of reach. */
+    final List<ByteBuffer> memory(int slot, int tokens) {
+        List<ByteBuffer> parts = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             long row = entries.get(i).row();
             for (int head = 0; head < entries.get(i).heads(); head++) {
-                action.at(i, slot * slotBytes(i) + head * row * capacity, row * tokens);
+                long offset = slot * slotBytes(i) + head * row * capacity;
+                part(i, offset, row * tokens).ifPresent(parts::add);
             }
         }
-    }
-
-    final void writeTokens(WritableByteChannel out, int slot, int tokens) throws IOException {
-        each(slot, tokens, (entry, offset, bytes) -> write(out, entry, offset, bytes));
-    }
-
-    final void readTokens(ReadableByteChannel in, int slot, int tokens) throws IOException {
-        each(slot, tokens, (entry, offset, bytes) -> read(in, entry, offset, bytes));
+        return parts;
     }
 
     final CacheEntry entry(int index) {

@@ -1,9 +1,6 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OrtException;
-import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -121,25 +118,6 @@ final class CacheSlots implements AutoCloseable {
         if (source != null) {
             holding(tokens).copyTokens(source, fromSlot, slot, tokens);
         }
-    }
-
-    /** Bytes that the first tokens of a slot take in a file; 0 where they cannot be written. */
-    long writtenBytes(int tokens) {
-        CacheBlock held = block;
-        return held == null || !held.isReadable()
-                ? 0
-                : entries.stream().mapToLong(entry -> entry.bytes(tokens)).sum();
-    }
-
-    void write(WritableByteChannel out, int slot, int tokens) throws IOException {
-        CacheBlock held = block;
-        if (held != null) {
-            held.writeTokens(out, slot, tokens);
-        }
-    }
-
-    void read(ReadableByteChannel in, int slot, int tokens) throws IOException, OrtException {
-        holding(tokens).readTokens(in, slot, tokens);
     }
 
     /**

@@ -3,16 +3,13 @@ package ponder.inference.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import java.io.EOFException;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -76,26 +73,8 @@ record HostMemory(Supplier<Arena> arenas) implements CacheMemory {
         }
 
         @Override
-        boolean isReadable() {
-            return true;
-        }
-
-        @Override
-        void write(WritableByteChannel out, int entry, long offset, long bytes) throws IOException {
-            ByteBuffer part = segments.get(entry).asSlice(offset, bytes).asByteBuffer();
-            while (part.hasRemaining()) {
-                out.write(part);
-            }
-        }
-
-        @Override
-        void read(ReadableByteChannel in, int entry, long offset, long bytes) throws IOException {
-            ByteBuffer part = segments.get(entry).asSlice(offset, bytes).asByteBuffer();
-            while (part.hasRemaining()) {
-                if (in.read(part) < 0) {
-                    throw new EOFException();
-                }
-            }
+        Optional<ByteBuffer> part(int entry, long offset, long bytes) {
+            return Optional.of(segments.get(entry).asSlice(offset, bytes).asByteBuffer());
         }
 
         @Override

@@ -1,10 +1,8 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OrtException;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +55,8 @@ final class InPlaceCache implements AttentionCache {
     }
 
     @Override
-    public long writtenBytes(int length) {
-        return slots.writtenBytes(length);
-    }
-
-    @Override
-    public void write(WritableByteChannel out, int length) throws IOException {
-        slots.write(out, slot, length);
-    }
-
-    @Override
-    public void read(ReadableByteChannel in, int length) throws IOException, OrtException {
-        slots.read(in, slot, length);
+    public List<ByteBuffer> memory(int tokens) throws OrtException {
+        return slots.holding(tokens).memory(slot, tokens);
     }
 
     /** Its tokens were moved. */

@@ -3,9 +3,7 @@ package ponder.inference.onnx;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -154,18 +152,6 @@ public final class OnnxLanguageModel implements LanguageModel {
     @Override
     public DecoderState newState() {
         return state(AttentionCache.of(session, inPlace, contextLength));
-    }
-
-    @Override
-    public DecoderState read(ReadableByteChannel in, int length) throws IOException {
-        OnnxState state = state(AttentionCache.of(session, inPlace, contextLength));
-        try {
-            state.read(in, length);
-            return state;
-        } catch (IOException | RuntimeException | Error e) {
-            state.close();
-            throw e;
-        }
     }
 
     private OnnxState state(AttentionCache cache, StateTensor... further) {

@@ -1,9 +1,7 @@
 package ponder.inference.onnx;
 
 import ai.onnxruntime.OrtException;
-import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,23 +100,17 @@ final class OnnxState implements DecoderState {
     }
 
     @Override
-    public long writtenBytes() {
-        return further ? 0 : cache.writtenBytes(length);
-    }
-
-    @Override
-    public void write(WritableByteChannel out) throws IOException {
-        cache.write(out, length);
-    }
-
-    /** Takes so many tokens that were written in the place of what is here. */
-    void read(ReadableByteChannel in, int tokens) throws IOException {
+    public List<ByteBuffer> memory(int tokens) {
         try {
-            cache.read(in, tokens);
-            length = tokens;
+            return further ? List.of() : cache.memory(tokens);
         } catch (OrtException e) {
             throw failed(e);
         }
+    }
+
+    @Override
+    public void filled(int tokens) {
+        length = tokens;
     }
 
     /** The same first tokens in a place of a batch. */
