@@ -2,6 +2,7 @@ package ponder.inference.local;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,11 @@ import ponder.inference.tokenizer.Tokenizer;
 public final class CacheCalibration {
     private static final int CONTEXT = 512;
     private static final int GENERATED = 96;
+
+    /** Of the text: so many, evenly spread, of so many tokens each. */
+    private static final int PIECES = 6;
+
+    private static final int PIECE = 256;
     private static final List<String> QUESTIONS =
             List.of(
                     "What is 47 × 36?",
@@ -62,21 +68,45 @@ public final class CacheCalibration {
         }
     }
 
-    private static Map<String, Float> extremes(
+    private static Map<String, float[]> extremes(
+            ModelPackage model, Tokenizer tokenizer, OnnxLanguageModel languageModel) {
+        Map<String, float[]> all = new HashMap<>();
+        for (int[] ids : readings(model, tokenizer, languageModel)) {
+            languageModel
+                    .cacheExtremes(ids)
+                    .forEach((name, extremes) -> all.merge(name, extremes, CacheCalibration::most));
+        }
+        return all;
+    }
+
+    /** A few questions with the model's own answers, and pieces of a text of many kinds. */
+    private static List<int[]> readings(
             ModelPackage model, Tokenizer tokenizer, OnnxLanguageModel languageModel) {
         ChatTemplate template = LocalEngines.template(model, tokenizer, Clock.systemDefaultZone());
         PromptBuilder prompts =
                 new PromptBuilder(template, tokenizer, languageModel.contextLength());
-        Map<String, Float> all = new HashMap<>();
+        List<int[]> readings = new ArrayList<>();
         for (String question : QUESTIONS) {
             int[] prompt =
                     prompts.build(List.of(ChatMessage.user(question)), Thinking.of(ThinkingMode.ON))
                             .ids();
-            languageModel
-                    .cacheExtremes(continued(prompt, languageModel))
-                    .forEach((name, extreme) -> all.merge(name, extreme, Math::max));
+            readings.add(continued(prompt, languageModel));
         }
-        return all;
+        int[] text = tokenizer.encode(CalibrationText.read());
+        int length = Math.min(PIECE, languageModel.contextLength());
+        for (int piece = 0; piece < PIECES; piece++) {
+            int from = (int) ((long) Math.max(0, text.length - length) * piece / PIECES);
+            readings.add(Arrays.copyOfRange(text, from, Math.min(text.length, from + length)));
+        }
+        return readings;
+    }
+
+    private static float[] most(float[] a, float[] b) {
+        float[] most = new float[a.length];
+        for (int i = 0; i < most.length; i++) {
+            most[i] = Math.max(a[i], b[i]);
+        }
+        return most;
     }
 
     /** The prompt with what the model says to it. */

@@ -1,9 +1,7 @@
 package ponder.inference.local;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,8 +27,6 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
     /** Tokens read at once if the model can, each such piece from an empty cache. */
     private static final int PIECE = 256;
 
-    private static final String TEXT = "calibration.txt";
-
     /**
      * @param calibration told what the inputs of the products are, after those it has read
      * @param progress told the finished part, 0 to 1; what it throws ends the measurement
@@ -43,7 +39,7 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
         }
         try (Tokenizer words = Tokenizer.load(tokenizer);
                 OnnxLanguageModel model = OnnxLanguageModel.load(graph, onnxOptions())) {
-            int[] ids = words.encode(text());
+            int[] ids = words.encode(CalibrationText.read());
             int piece = Math.min(PIECE, calibration.longest());
             for (int from = calibration.read(); from < ids.length; from += piece) {
                 progress.accept((double) from / ids.length);
@@ -76,16 +72,5 @@ public record InputMeasurement(Path graph, Path tokenizer, EngineOptions options
                 new CacheSizes(0, 0, 0),
                 true,
                 true);
-    }
-
-    private static String text() {
-        try (InputStream in = InputMeasurement.class.getResourceAsStream(TEXT)) {
-            if (in == null) {
-                throw new IllegalStateException(TEXT + " is not in the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

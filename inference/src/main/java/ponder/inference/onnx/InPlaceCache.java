@@ -69,24 +69,32 @@ final class InPlaceCache implements AttentionCache {
         return slots.capacity();
     }
 
-    /** The largest absolute float of each tensor over the first {@code used} tokens. */
-    Map<String, Float> extremes(int used) throws OrtException {
-        Map<String, Float> out = new LinkedHashMap<>();
+    /**
+     * The largest absolute float of each channel over the first {@code used} tokens, [heads *
+     * headSize] for each tensor.
+     */
+    Map<String, float[]> extremes(int used) throws OrtException {
+        Map<String, float[]> out = new LinkedHashMap<>();
         List<CacheEntry> entries = slots.entries();
         var tensors = slots.holding(used).tensors(slot, 1);
         for (int i = 0; i < entries.size(); i++) {
             CacheEntry entry = entries.get(i);
-            FloatBuffer values = tensors.get(i).getFloatBuffer();
-            float extreme = 0;
-            for (int head = 0; head < entry.heads(); head++) {
-                int from = head * held() * entry.headSize();
-                for (int at = from; at < from + used * entry.headSize(); at++) {
-                    extreme = Math.max(extreme, Math.abs(values.get(at)));
-                }
-            }
-            out.put(entry.past(), extreme);
+            out.put(entry.past(), extremes(entry, tensors.get(i).getFloatBuffer(), used));
         }
         return out;
+    }
+
+    private float[] extremes(CacheEntry entry, FloatBuffer values, int used) {
+        int size = entry.headSize();
+        float[] extremes = new float[entry.heads() * size];
+        for (int head = 0; head < entry.heads(); head++) {
+            int from = head * held() * size;
+            for (int at = 0; at < used * size; at++) {
+                int channel = head * size + at % size;
+                extremes[channel] = Math.max(extremes[channel], Math.abs(values.get(from + at)));
+            }
+        }
+        return extremes;
     }
 
     @Override

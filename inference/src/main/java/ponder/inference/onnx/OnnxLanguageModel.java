@@ -222,7 +222,7 @@ public final class OnnxLanguageModel implements LanguageModel {
      *
      * @throws PonderException if the cache is not in 32 bit floats and in place
      */
-    public Map<String, Float> cacheExtremes(int[] ids) {
+    public Map<String, float[]> cacheExtremes(int[] ids) {
         GraphSignature signature = session.signature();
         if (!inPlace || signature.cache().getFirst().type() != OnnxJavaType.FLOAT) {
             throw new PonderException(Problem.of(ProblemCode.GRAPH_CACHE_OF32));
