@@ -22,6 +22,13 @@ final class OnnxRuntime {
 
     private static final int FIRST_CARD = 0;
     private static final String SPINNING = "session.intra_op.allow_spinning";
+    private static final String SPINNING_MICROSECONDS = "session.intra_op.spin_duration_us";
+
+    /**
+     * More than passes between two operations. A thread that waits longer waits for one that other
+     * programs hold up, and would hold them up in turn.
+     */
+    private static final int LONGEST_SPIN = 50;
 
     private OnnxRuntime() {}
 
@@ -110,6 +117,7 @@ final class OnnxRuntime {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(threads.count());
         options.addConfigEntry(SPINNING, threads.spinning() ? "1" : "0");
+        options.addConfigEntry(SPINNING_MICROSECONDS, String.valueOf(LONGEST_SPIN));
         return options;
     }
 

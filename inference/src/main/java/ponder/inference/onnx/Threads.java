@@ -6,8 +6,8 @@ import ponder.inference.system.Processors;
  * The threads of the CPU that compute one operation together.
  *
  * @param count 1 or more, with the one that asks
- * @param spinning whether they wait for the next operation at full speed, which is faster where
- *     processors are free, and takes them from everybody else
+ * @param spinning whether they wait for the next operation at full speed for a moment, which is
+ *     faster where processors are free, and takes them from everybody else
  */
 public record Threads(int count, boolean spinning) {
     /**
