@@ -35,6 +35,7 @@ public final class Batch implements AutoCloseable {
     private int members;
     private int waiting;
     private long passes;
+    private boolean over;
     private @Nullable Thread reader;
     private @Nullable Throwable failure;
 
@@ -53,7 +54,8 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * Computes passes until all replies have ended.
+     * Computes passes until all replies have ended. What is thrown beside them ends all of them
+     * first, with the same failure.
      *
      * @param next gives the next reply to be made, or null while there is none
      * @param between what is done before each pass, when all replies wait for it
@@ -61,18 +63,34 @@ public final class Batch implements AutoCloseable {
     public void run(Supplier<@Nullable Runnable> next, Runnable between) {
         turn.lock();
         try {
-            admit(next);
-            while (members > 0) {
-                if (waiting == members) {
-                    between.run();
-                    pass();
-                } else {
-                    allWait.awaitUninterruptibly();
-                }
-                admit(next);
-            }
+            passUntilAllHaveEnded(next, between);
+        } catch (RuntimeException | Error e) {
+            endAll(e);
+            throw e;
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void passUntilAllHaveEnded(Supplier<@Nullable Runnable> next, Runnable between) {
+        admit(next);
+        while (members > 0) {
+            if (waiting == members) {
+                between.run();
+                pass();
+            } else {
+                allWait.awaitUninterruptibly();
+            }
+            admit(next);
+        }
+    }
+
+    private void endAll(Throwable why) {
+        over = true;
+        fail(why);
+        passed.signalAll();
+        while (members > 0) {
+            allWait.awaitUninterruptibly();
         }
     }
 
@@ -118,13 +136,17 @@ public final class Batch implements AutoCloseable {
             takeBack();
             scheduler.step();
         } catch (RuntimeException | Error e) {
-            failure = e;
-            placed.forEach(member -> member.sequence().drop());
-            aside.clear();
+            fail(e);
         }
         waiting = aside.size();
         passes++;
         passed.signalAll();
+    }
+
+    private void fail(Throwable why) {
+        failure = why;
+        placed.forEach(member -> member.sequence().drop());
+        aside.clear();
     }
 
     /**
@@ -208,7 +230,7 @@ public final class Batch implements AutoCloseable {
             long before = passes;
             waiting++;
             allWait.signal();
-            while (passes == before || waitsAside()) {
+            while (!over && (passes == before || waitsAside())) {
                 passed.awaitUninterruptibly();
             }
             switch (failure) {

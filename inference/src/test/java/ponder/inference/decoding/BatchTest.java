@@ -2,6 +2,8 @@ package ponder.inference.decoding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +80,8 @@ class BatchTest {
                 ends.add(said);
             } catch (RuntimeException e) {
                 ends.add(e);
+            } catch (OutOfMemoryError e) {
+                ends.add(e.getMessage());
             }
         };
     }
@@ -110,6 +114,52 @@ class BatchTest {
         assertTrue(ends.contains(expected(prompt(200, 1))));
         assertTrue(ends.contains(expected(prompt(200, 2))));
         assertEquals(200 + 1 + 1 + 3 * REPLY, IntStream.of(chunks()).sum());
+    }
+
+    @Test
+    void whatFailsBesideThemEndsThemAll() {
+        try (Scheduler scheduler = new Scheduler(model, 0, 16_000, null, null);
+                Batch batch = Batch.of(scheduler).orElseThrow()) {
+            Deque<Runnable> replies = new ArrayDeque<>();
+            replies.add(reply(batch, scheduler, prompt(20, 1), GOES_ON));
+            replies.add(reply(batch, scheduler, prompt(20, 2), GOES_ON));
+            AtomicInteger passes = new AtomicInteger();
+            var failure = new OutOfMemoryError("no thread");
+            var thrown =
+                    assertThrows(
+                            OutOfMemoryError.class,
+                            () ->
+                                    batch.run(
+                                            replies::poll,
+                                            () -> {
+                                                if (passes.incrementAndGet() == 5) {
+                                                    throw failure;
+                                                }
+                                            }));
+            assertSame(failure, thrown);
+        }
+        assertEquals(List.of("no thread", "no thread"), ends);
+    }
+
+    @Test
+    void oneThatCannotBeginEndsThemAll() {
+        try (Scheduler scheduler = new Scheduler(model, 0, 16_000, null, null);
+                Batch batch = Batch.of(scheduler).orElseThrow()) {
+            Deque<Runnable> replies = new ArrayDeque<>();
+            replies.add(reply(batch, scheduler, prompt(20, 1), GOES_ON));
+            assertThrows(
+                    IllegalStateException.class,
+                    () ->
+                            batch.run(
+                                    () -> {
+                                        if (replies.isEmpty()) {
+                                            throw new IllegalStateException("no thread");
+                                        }
+                                        return replies.poll();
+                                    },
+                                    () -> {}));
+        }
+        assertEquals(1, ends.size());
     }
 
     @Test
