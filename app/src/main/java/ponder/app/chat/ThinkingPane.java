@@ -2,6 +2,7 @@ package ponder.app.chat;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -44,6 +45,7 @@ import ponder.inference.chat.Part;
  */
 final class ThinkingPane extends VBox {
     private static final int LONG = 200;
+    private static final Pattern SUM = Pattern.compile("(?m)^\\+(?= *\\d)");
 
     /** How much of the thought is shown. */
     enum Extent {
@@ -364,9 +366,13 @@ final class ThinkingPane extends VBox {
         subscription.unsubscribe();
     }
 
-    /** Thoughts are written in lines, which Markdown would join. */
+    /**
+     * Thoughts are written in lines, which Markdown would join, and a sum that goes on in a new one
+     * is no list. Within code a backslash would be seen.
+     */
     static String keepingLines(String text) {
-        return text.replaceAll("(?<=\\S) ?\n(?=\\S)", "  \n");
+        String lines = text.replaceAll("(?<=\\S) ?\n(?=\\S)", "  \n");
+        return text.contains("```") ? lines : SUM.matcher(lines).replaceAll("\\\\+");
     }
 
     Extent extent() {

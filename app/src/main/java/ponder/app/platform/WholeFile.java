@@ -1,6 +1,8 @@
 package ponder.app.platform;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,14 @@ import java.util.UUID;
 
 /** A file that is complete or missing, whatever happens while it is written. */
 public final class WholeFile {
+    private static final int BUFFER = 1 << 16;
+
     private WholeFile() {}
+
+    /** What writes a file from its beginning to its end. */
+    public interface Content {
+        void to(OutputStream file) throws IOException;
+    }
 
     /**
      * Writes a file under a temporary name beside it and then renames it. Anything that is not a
@@ -22,9 +31,14 @@ public final class WholeFile {
      * @throws IOException if it cannot be written; nothing is changed then
      */
     public static void write(Path file, byte[] content, boolean replace) throws IOException {
+        write(file, out -> out.write(content), replace);
+    }
+
+    /** Writes one that is not made in memory first. */
+    public static void write(Path file, Content content, boolean replace) throws IOException {
         boolean there = Files.exists(file);
         if (there && !Files.isRegularFile(file)) {
-            Files.write(file, content, StandardOpenOption.WRITE);
+            fill(file, content);
             return;
         }
         if (there && !replace) {
@@ -37,7 +51,7 @@ public final class WholeFile {
             if (there) {
                 keepReaders(whole, part);
             }
-            Files.write(part, content);
+            fill(part, content);
             if (replace) {
                 Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
             } else {
@@ -45,6 +59,14 @@ public final class WholeFile {
             }
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static void fill(Path file, Content content) throws IOException {
+        try (OutputStream out =
+                new BufferedOutputStream(
+                        Files.newOutputStream(file, StandardOpenOption.WRITE), BUFFER)) {
+            content.to(out);
         }
     }
 

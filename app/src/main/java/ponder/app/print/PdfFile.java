@@ -1,7 +1,6 @@
 package ponder.app.print;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -10,16 +9,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.transform.Transform;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
@@ -28,8 +23,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
-import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.Assets;
 import ponder.app.platform.WholeFile;
@@ -106,7 +99,12 @@ public final class PdfFile implements PagePrinter {
         PDPage sheet = new PDPage(PAPER);
         pdf.addPage(sheet);
         try (PDPageContentStream content = new PDPageContentStream(pdf, sheet)) {
-            content.drawImage(image(picture), MARGIN, MARGIN, (float) width(), (float) height());
+            content.drawImage(
+                    PagePicture.of(picture, pdf),
+                    MARGIN,
+                    MARGIN,
+                    (float) width(),
+                    (float) height());
         } catch (IOException e) {
             return failed(e);
         }
@@ -138,51 +136,17 @@ public final class PdfFile implements PagePrinter {
         return page.snapshot(how, null);
     }
 
-    private PDImageXObject image(WritableImage picture) throws IOException {
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        int[] line = new int[width];
-        byte[] row = new byte[width * 3];
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
-            for (int y = 0; y < height; y++) {
-                picture.getPixelReader()
-                        .getPixels(
-                                0, y, width, 1, PixelFormat.getIntArgbInstance(), line, 0, width);
-                for (int x = 0; x < width; x++) {
-                    row[3 * x] = (byte) (line[x] >> 16);
-                    row[3 * x + 1] = (byte) (line[x] >> 8);
-                    row[3 * x + 2] = (byte) line[x];
-                }
-                out.write(row);
-            }
-        } finally {
-            deflater.end();
-        }
-        return new PDImageXObject(
-                pdf,
-                new ByteArrayInputStream(packed.toByteArray()),
-                COSName.FLATE_DECODE,
-                width,
-                height,
-                8,
-                PDDeviceRGB.INSTANCE);
-    }
-
     @Override
     public CompletionStage<Boolean> finish() {
         return CompletableFuture.supplyAsync(this::write, background);
     }
 
     private boolean write() {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try (pdf) {
             if (text != null) {
                 text.end();
             }
-            pdf.save(whole);
-            WholeFile.write(target, whole.toByteArray(), true);
+            WholeFile.write(target, pdf::save, true);
             return true;
         } catch (IOException e) {
             return failed(e);

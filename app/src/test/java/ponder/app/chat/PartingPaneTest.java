@@ -158,7 +158,7 @@ class PartingPaneTest {
         found(robot);
         Label said =
                 robot.lookup(".parting-place .label").queryAllAs(Label.class).iterator().next();
-        assertEquals("Here they part: “so” 62% against “but” 31%", said.getText());
+        assertEquals("Here they part: “so” (62%) against “but” (31%)", said.getText());
         MenuButton branch = robot.lookup("Branch here").queryAs(MenuButton.class);
         assertEquals(
                 List.of(
@@ -211,7 +211,7 @@ class PartingPaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(
                 robot.lookup(
-                                "Here they part: “␣” less than 0.01% against the end of the thoughts more than 99.99%")
+                                "Here they part: “␣” (less than 0.01%) against the end of the thoughts (more than 99.99%)")
                         .tryQuery()
                         .isPresent());
     }

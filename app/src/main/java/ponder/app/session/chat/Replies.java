@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -115,15 +116,15 @@ final class Replies implements ReplyRun.Listener {
      */
     void ask(long parent, Question question) {
         Message asked = chat.add(parent, question);
-        start(chat.begunReply(asked.id()), chat.parameters(question.thinking()), null);
+        start(chat.begunReply(asked.id()), () -> chat.parameters(question.thinking()), null);
     }
 
     /**
      * @param begun what is there of the reply already, or null
      */
-    void start(Message reply, ChatParameters by, @Nullable ReplyStart begun) {
+    void start(Message reply, Supplier<ChatParameters> by, @Nullable ReplyStart begun) {
         chat.tree().put(reply);
-        ask(reply, by, begun, reply.id());
+        ask(reply, new DueParameters(by), begun, reply.id());
     }
 
     /**
@@ -131,18 +132,24 @@ final class Replies implements ReplyRun.Listener {
      *
      * @param begun what is there of each already, or null
      */
-    void startVote(List<Message> ballot, ChatParameters by, @Nullable ReplyStart begun) {
+    void startVote(List<Message> ballot, Supplier<ChatParameters> by, @Nullable ReplyStart begun) {
         Message first = ballot.getFirst();
+        DueParameters same = new DueParameters(by);
         ballot.forEach(chat.tree()::put);
         for (Message reply : ballot) {
-            ask(reply, by, begun, first.id());
+            ask(reply, same, begun, first.id());
         }
         votes.count(first);
     }
 
-    private void ask(Message reply, ChatParameters by, @Nullable ReplyStart begun, long onScreen) {
-        ChatRequest request = chat.requests().reply(reply.parent(), by, begun);
-        submit(reply, by, (engine, to) -> engine.reply(votes.asked(request, reply), to), onScreen);
+    private void ask(Message reply, DueParameters by, @Nullable ReplyStart begun, long onScreen) {
+        Supplier<ChatRequest> request =
+                () -> chat.requests().reply(reply.parent(), by.get(), begun);
+        submit(
+                reply,
+                by,
+                (engine, to) -> engine.reply(votes.asked(request.get(), reply), to),
+                onScreen);
     }
 
     /**
@@ -155,7 +162,7 @@ final class Replies implements ReplyRun.Listener {
         ChatRequest request = chat.requests().reply(reply.parent(), by, null);
         submit(
                 again,
-                by,
+                new DueParameters(() -> by),
                 (engine, to) ->
                         engine.capability(ExactReplay.class)
                                 .map(exact -> exact.replay(request, made, to))
@@ -163,7 +170,7 @@ final class Replies implements ReplyRun.Listener {
                 reply.id());
     }
 
-    private void submit(Message reply, ChatParameters by, ReplyRun.Asking asking, long onScreen) {
+    private void submit(Message reply, DueParameters by, ReplyRun.Asking asking, long onScreen) {
         chat.show(onScreen);
         if (refusalTold) {
             tell.accept("");

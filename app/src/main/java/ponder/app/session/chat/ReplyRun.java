@@ -8,7 +8,6 @@ import ponder.app.conversation.RunRecord;
 import ponder.app.platform.Software;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.queue.ReplyTask;
-import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.EngineInfo;
@@ -23,7 +22,7 @@ final class ReplyRun implements ReplyTask {
 
     private final Asking asking;
     private final String batch;
-    private final ChatParameters parameters;
+    private final DueParameters parameters;
     private final MessageViewModel reply;
     private final ReplyQueue queue;
     private final ChatServices services;
@@ -63,12 +62,12 @@ final class ReplyRun implements ReplyTask {
 
     /**
      * @param batch what it has in common with others that may run beside it; empty for none
-     * @param parameters by which the request was made, for the record
+     * @param parameters by which the request is made, for the record
      */
     ReplyRun(
             Asking asking,
             String batch,
-            ChatParameters parameters,
+            DueParameters parameters,
             MessageViewModel reply,
             ReplyQueue queue,
             ChatServices services,
@@ -113,7 +112,7 @@ final class ReplyRun implements ReplyTask {
                         by.name(),
                         by.fingerprint(),
                         by.device().provider(),
-                        parameters,
+                        parameters.get(),
                         null,
                         by.server() == null ? Software.here() : null));
         if (by.server() != null) {

@@ -2,6 +2,7 @@ package ponder.app.session.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class Steering {
         if (replies.mayAsk()) {
             long question =
                     message.role() == Role.USER ? message.id() : message.toMessage().parent();
-            replies.start(chat.begunReply(question), chat.parameters(null), null);
+            replies.start(chat.begunReply(question), () -> chat.parameters(null), null);
         }
     }
 
@@ -95,7 +96,7 @@ public final class Steering {
     /** Lets the model continue from an edited thought, in a reply beside the old one. */
     public void resumeThought(MessageViewModel message, String thought) {
         if (replies.mayAsk()) {
-            branch(message, thought, Thought.NONE, chat.parameters(null));
+            branch(message, thought, Thought.NONE, () -> chat.parameters(null));
         }
     }
 
@@ -125,7 +126,7 @@ public final class Steering {
                     message,
                     beforeCut(old),
                     new Thought(old.thought().seconds(), old.thought().tokens(), null),
-                    withoutEnd(chat.parameters(ThinkingWish.of(ThinkingMode.ON))));
+                    () -> withoutEnd(chat.parameters(ThinkingWish.of(ThinkingMode.ON))));
         }
     }
 
@@ -145,7 +146,8 @@ public final class Steering {
         return WrapUp.without(cut.reasoning(), words);
     }
 
-    private void branch(MessageViewModel old, String thought, Thought known, ChatParameters by) {
+    private void branch(
+            MessageViewModel old, String thought, Thought known, Supplier<ChatParameters> by) {
         replies.start(begunThought(old, thought, known), by, ReplyStart.thought(thought));
     }
 
@@ -164,8 +166,7 @@ public final class Steering {
                     old.endedInThought()
                             ? ReplyStart.thought(old.reasoning())
                             : ReplyStart.answer(old.reasoning(), old.content());
-            ChatParameters by = chat.parameters(null);
-            replies.start(old, old.ending().lifted(by), begun);
+            replies.start(old, () -> old.ending().lifted(chat.parameters(null)), begun);
         }
     }
 
@@ -181,7 +182,7 @@ public final class Steering {
         String group = rule.group(chat.services().ids().getAsLong());
         replies.startVote(
                 Votes.ballot(rule, group, () -> chat.begunReply(question)),
-                Votes.varied(chat.parameters(null)),
+                () -> Votes.varied(chat.parameters(null)),
                 null);
     }
 
@@ -197,7 +198,7 @@ public final class Steering {
             String group = rule.group(chat.services().ids().getAsLong());
             replies.startVote(
                     Votes.ballot(rule, group, () -> begunThought(message, before, Thought.NONE)),
-                    Votes.varied(chat.parameters(null)),
+                    () -> Votes.varied(chat.parameters(null)),
                     ReplyStart.thought(before));
         }
     }
@@ -212,7 +213,7 @@ public final class Steering {
                             .withParts(old.parts())
                             .withText(begun.reasoning(), begun.content())
                             .withThought(known),
-                    chat.parameters(null),
+                    () -> chat.parameters(null),
                     begun);
         }
     }
@@ -254,7 +255,7 @@ public final class Steering {
         if (replies.mayAsk()) {
             Message before = message.toMessage();
             Message reply = chat.begunReply(before.parent()).withGroup(Compared.with(before.id()));
-            replies.start(reply, change.applied().apply(chat.parameters(null)), null);
+            replies.start(reply, () -> change.applied().apply(chat.parameters(null)), null);
         }
     }
 }

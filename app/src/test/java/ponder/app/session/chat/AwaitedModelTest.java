@@ -3,11 +3,16 @@ package ponder.app.session.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ComingModel;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.conversation.ChatWriter;
+import ponder.app.conversation.RunRecord;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.session.tally.VoteRule;
+import ponder.app.settings.ChatParameters;
 import ponder.inference.FinishReason;
 
 /** Questions that are asked while the model that the user chose is on its way. */
@@ -15,7 +20,10 @@ class AwaitedModelTest {
     private final ScriptedEngine small = new ScriptedEngine();
     private final ScriptedEngine chosen = new ScriptedEngine();
     private final ReplyQueue queue = TestChats.queue(small, Runnable::run);
-    private final ChatViewModel chat = TestChats.chat(queue);
+    private ChatParameters parameters = TestChats.DEEPSEEK.get();
+    private final ChatViewModel chat =
+            ChatViewModel.begin(
+                    queue, TestChats.host(ChatWriter.NOWHERE, () -> parameters, System::nanoTime));
     private final ComingModel coming = new ComingModel();
 
     @Test
@@ -29,6 +37,31 @@ class AwaitedModelTest {
         assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
         assertEquals(1, chosen.requests.size());
         assertTrue(small.requests.isEmpty());
+    }
+
+    @Test
+    void aQuestionThatWaitedIsAskedByTheParametersOfTheModelThatCame() {
+        queue.modelLoading();
+        chat.commands().ask("one");
+        parameters = parameters.withAnswerLimit(77);
+        queue.modelLoaded(chosen);
+        assertEquals(77, chosen.requests.getLast().answerLimit());
+        chosen.finish(FinishReason.STOP);
+        RunRecord run = Objects.requireNonNull(chat.messages().getLast().toMessage().run());
+        assertEquals(77, run.parameters().answerLimit(), "as its record says");
+    }
+
+    @Test
+    void allRepliesOfAVoteAreAskedByTheSame() {
+        chat.commands().ask("one");
+        small.answer("**1**");
+        small.finish(FinishReason.STOP);
+        chat.steering().vote(chat.messages().getLast(), new VoteRule(2, 0, false));
+        small.answer("**1**");
+        parameters = parameters.withAnswerLimit(77);
+        small.finish(FinishReason.STOP);
+        assertEquals(3, small.requests.size());
+        assertEquals(0, small.requests.getLast().answerLimit());
     }
 
     @Test
