@@ -121,6 +121,12 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         build();
     }
 
+    /** A model is being loaded of which no more is known yet. */
+    public void defaultsChanged(ChatParameters modelDefaults) {
+        defaults = modelDefaults;
+        build();
+    }
+
     private void build() {
         ThoughtRows thought = new ThoughtRows(controls);
         controls.begin(defaults);

@@ -32,6 +32,7 @@ import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
 import ponder.inference.ReasoningOptions;
+import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelLibrary;
@@ -51,7 +52,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
      * @param source null while there is none
      * @param device null until it is loaded
      * @param demo whether it is the demo model
-     * @param defaults what its makers advise; null until it is loaded
+     * @param defaults what its makers advise; null until its files are read
      * @param reasoning what can be asked about its thinking; null until it is loaded
      * @param context longest chat in tokens; where it cannot be known, more than most models have
      * @param server the host that everything is sent to; null for none
@@ -78,8 +79,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         public static final Shown NONE =
                 new Shown("", null, null, false, null, null, 0, null, false);
 
-        static Shown loading(ModelSource source, String name) {
-            return new Shown(name, source, null, false, null, null, 0, null, false);
+        static Shown loading(ModelSource source, String name, @Nullable ChatParameters defaults) {
+            return new Shown(name, source, null, false, defaults, null, 0, null, false);
         }
 
         static Shown loaded(ModelSource source, EngineInfo info) {
@@ -171,8 +172,8 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private void load(ModelSource source, String name) {
         replies.modelLoading();
         loadingSince = System.nanoTime();
-        shown.set(Shown.loading(source, name));
-        background.run(() -> findName(source));
+        shown.set(Shown.loading(source, name, null));
+        background.run(() -> look(source));
         ModelChoice choice = preferences.settings().choice(source.id());
         EngineOptions options =
                 reading.with(EngineOptions.in(folders.cache()))
@@ -196,13 +197,14 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         return folder == null ? null : Path.of(folder);
     }
 
-    /** The folder's name is shown until its files have told the model's. */
-    private void findName(ModelSource source) {
+    /** A model's name and parameters are those of its files before it is loaded. */
+    private void look(ModelSource source) {
         switch (source) {
             case ModelSource.LocalFolder folder -> {
                 try {
-                    String name = ModelPackage.read(folder.path()).name();
-                    UiThread.run(() -> callLoading(source, name));
+                    ModelPackage model = ModelPackage.read(folder.path());
+                    var advised = ChatParameters.of(EngineFactory.advisedSampling(model));
+                    UiThread.run(() -> loading(source, model.name(), advised));
                 } catch (PonderException e) {
                     // loading it will say what is wrong with it
                 }
@@ -216,19 +218,22 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         return preferences.settings().servers();
     }
 
-    private void callLoading(ModelSource source, String name) {
+    private void loading(ModelSource source, String name, ChatParameters advised) {
         Shown now = shown.get();
-        if (source.equals(now.source()) && now.device() == null) {
-            shown.set(Shown.loading(source, name));
+        if (source.equals(now.source()) && now.device() == null && !now.resting()) {
+            shown.set(Shown.loading(source, name, advised));
+            use(name, advised);
         }
+    }
+
+    private void use(String name, ChatParameters advised) {
+        parameters.modelChanged(preferences.settings().parameters().getOrDefault(name, advised));
     }
 
     private void loaded(ModelSource source, ChatEngine engine) {
         EngineInfo info = engine.info();
         Shown now = Shown.loaded(source, info);
-        ChatParameters defaults = ChatParameters.of(info.advisedSampling());
-        parameters.modelChanged(
-                preferences.settings().parameters().getOrDefault(now.name(), defaults));
+        use(now.name(), ChatParameters.of(info.advisedSampling()));
         String id = source.id();
         preferences.change(
                 s ->

@@ -122,6 +122,8 @@ public final class ChatWindow implements AutoCloseable {
         ReasoningOptions reasoning = now.reasoning();
         if (defaults != null && reasoning != null) {
             drawer.modelChanged(defaults, reasoning, now.context());
+        } else if (defaults != null) {
+            drawer.defaultsChanged(defaults);
         }
         showStart();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -14,22 +15,26 @@ import ponder.app.concurrent.Background;
 import ponder.app.concurrent.UiThread;
 import ponder.app.platform.UserFolders;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.inference.ModelSource;
+import ponder.inference.sampling.SamplingParameters;
 
-/** A model has its own name already while it is loaded. */
+/** A model has its own name and parameters already while it is loaded. */
 @ExtendWith(ApplicationExtension.class)
 class LoadingNameTest {
-    @Test
-    void theFoldersNameIsReplacedByTheModels() throws Exception {
+    private final Preferences preferences = new Preferences(Settings.DEFAULT);
+    private final ParameterScope parameters = new ParameterScope();
+
+    private void whileTheDemoLoads(Consumer<ModelSession> look) throws Exception {
         try (Background background = new Background();
                 ModelSession session =
                         new ModelSession(
                                 UserFolders.ofThisSystem(),
-                                new Preferences(Settings.DEFAULT),
+                                preferences,
                                 new ReplyQueue(UiThread::later),
-                                new ParameterScope(),
+                                parameters,
                                 background,
                                 new EngineSlot(load -> {}, UiThread::later),
                                 notice -> {})) {
@@ -39,8 +44,25 @@ class LoadingNameTest {
                     10,
                     TimeUnit.SECONDS,
                     () -> session.shownProperty().get().name().equals("Ponder demo"));
-            assertEquals(null, session.shownProperty().get().device());
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> look.accept(session));
         }
+    }
+
+    @Test
+    void theFoldersNameIsReplacedByTheModels() throws Exception {
+        whileTheDemoLoads(session -> assertEquals(null, session.shownProperty().get().device()));
+    }
+
+    @Test
+    void itsParametersAreShownAndWhatIsChangedInThemIsKept() throws Exception {
+        ChatParameters seeded = ChatParameters.of(SamplingParameters.DEEPSEEK).withSeed(7L);
+        preferences.change(s -> s.withParametersOf("Ponder demo", seeded));
+        whileTheDemoLoads(
+                session -> {
+                    assertEquals(seeded, parameters.shownProperty().get());
+                    parameters.shownProperty().set(seeded.withSeed(8L));
+                });
+        assertEquals(seeded.withSeed(8L), preferences.settings().parameters().get("Ponder demo"));
     }
 
     private static Path demo() {

@@ -9,9 +9,11 @@ import ponder.inference.ModelSource;
 import ponder.inference.chat.TemplateChat;
 import ponder.inference.local.LocalEngines;
 import ponder.inference.local.LocalPrompts;
+import ponder.inference.models.ModelPackage;
 import ponder.inference.onnx.RuntimeVersion;
 import ponder.inference.problem.PonderException;
 import ponder.inference.remote.RemoteEngines;
+import ponder.inference.sampling.SamplingParameters;
 
 /** Opens models, wherever they are. */
 public final class EngineFactory {
@@ -54,6 +56,11 @@ public final class EngineFactory {
             case ModelSource.LocalFolder folder -> LocalPrompts.of(folder.path(), chat, options);
             case ModelSource.Endpoint endpoint -> throw Endpoints.notHere(endpoint);
         };
+    }
+
+    /** What its makers advise, known before it is opened. */
+    public static SamplingParameters advisedSampling(ModelPackage model) {
+        return LocalEngines.defaults(model.defaults());
     }
 
     /**

@@ -274,7 +274,7 @@ public final class LocalEngines {
     }
 
     /** The model's own advice; DeepSeek's where it says nothing. */
-    static SamplingParameters defaults(GenerationDefaults own) {
+    public static SamplingParameters defaults(GenerationDefaults own) {
         SamplingParameters deepSeek = SamplingParameters.DEEPSEEK;
         Double temperature = own.temperature();
         Integer topK = own.topK();
