@@ -1,5 +1,6 @@
 package ponder.app.shell;
 
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Point2D;
@@ -21,12 +22,23 @@ public final class WindowPlacement {
     /** By so many pixels a window may be said to stand beside where it was put. */
     private static final double LARGEST_FRAME = 50;
 
+    /** The property of a stage that has its bounds when it was last not maximized. */
+    static final String RESTORED = "ponder.restored";
+
     private static final double USUAL_WIDTH = 1120;
     private static final double USUAL_HEIGHT = 760;
 
     private WindowPlacement() {}
 
+    /** As it is now; of a maximized window, as it would be otherwise, and that it is maximized. */
     public static WindowBounds of(Stage stage) {
+        return stage.isMaximized()
+                        && stage.getProperties().get(RESTORED) instanceof WindowBounds before
+                ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
+                : now(stage);
+    }
+
+    private static WindowBounds now(Stage stage) {
         return new WindowBounds(
                 stage.getX(),
                 stage.getY(),
@@ -42,7 +54,26 @@ public final class WindowPlacement {
             stage.setX(bounds.x());
             stage.setY(bounds.y());
             stage.setMaximized(bounds.maximized());
+            stage.getProperties().put(RESTORED, bounds);
         }
+        rememberRestored(stage);
+    }
+
+    /** A while after a change, for not every system tells first that a window is maximized. */
+    private static void rememberRestored(Stage stage) {
+        PauseTransition moment = new PauseTransition(MOMENT);
+        moment.setOnFinished(
+                e -> {
+                    if (stage.isShowing() && !stage.isMaximized() && !stage.isIconified()) {
+                        stage.getProperties().put(RESTORED, now(stage));
+                    }
+                });
+        Stream.of(
+                        stage.xProperty(),
+                        stage.yProperty(),
+                        stage.widthProperty(),
+                        stage.heightProperty())
+                .forEach(bound -> bound.subscribe(value -> moment.playFromStart()));
     }
 
     /**
