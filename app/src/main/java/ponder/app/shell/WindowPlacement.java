@@ -2,6 +2,8 @@ package ponder.app.shell;
 
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.Parent;
@@ -55,8 +57,34 @@ public final class WindowPlacement {
             stage.setY(bounds.y());
             stage.setMaximized(bounds.maximized());
             stage.getProperties().put(RESTORED, bounds);
+            if (bounds.maximized()) {
+                giveBack(stage, bounds);
+            }
         }
         rememberRestored(stage);
+    }
+
+    /** A window manager knows no other size of a window that was maximized from the first. */
+    private static void giveBack(Stage stage, WindowBounds bounds) {
+        ChangeListener<Boolean> once =
+                new ChangeListener<>() {
+                    @Override
+                    public void changed(
+                            ObservableValue<? extends Boolean> o, Boolean before, Boolean now) {
+                        if (!now) {
+                            stage.maximizedProperty().removeListener(this);
+                            UiThread.later(() -> size(stage, bounds));
+                        }
+                    }
+                };
+        stage.maximizedProperty().addListener(once);
+    }
+
+    private static void size(Stage stage, WindowBounds bounds) {
+        stage.setWidth(bounds.width() + stage.getWidth() - stage.getScene().getWidth());
+        stage.setHeight(bounds.height() + stage.getHeight() - stage.getScene().getHeight());
+        stage.setX(bounds.x());
+        stage.setY(bounds.y());
     }
 
     /** A while after a change, for not every system tells first that a window is maximized. */

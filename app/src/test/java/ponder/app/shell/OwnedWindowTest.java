@@ -256,6 +256,30 @@ class OwnedWindowTest {
     }
 
     @Test
+    void aWindowThatBeginsMaximizedHasItsSizeBackWhenThatEnds(FxRobot robot) {
+        WindowBounds left = new WindowBounds(40, 30, 610, 430, true);
+        Stage[] window = new Stage[1];
+        robot.interact(
+                () -> {
+                    window[0] = new Stage();
+                    window[0].setScene(WindowPlacement.scene(new Pane(), left));
+                    WindowPlacement.begin(window[0], left);
+                    window[0].show();
+                    window[0].setWidth(1000);
+                    window[0].setHeight(1000);
+                });
+        assertEquals(left, WindowPlacement.of(window[0]));
+        robot.interact(() -> window[0].setMaximized(false));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(
+                () -> {
+                    assertEquals(610, window[0].getScene().getWidth());
+                    assertEquals(430, window[0].getScene().getHeight());
+                    window[0].hide();
+                });
+    }
+
+    @Test
     void about(FxRobot robot) {
         opensInTheMiddleAndGoesWithEscape(
                 robot, () -> AboutWindow.show(owner(), themes(), Map.of("Java", "25"), link -> {}));
