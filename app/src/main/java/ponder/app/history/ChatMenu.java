@@ -41,7 +41,7 @@ final class ChatMenu {
             HistoryViewModel history, HistoryCell owner, List<Long> chosen, Actions actions) {
         ChatMenu made = new ChatMenu(history, owner);
         List<Conversation> chats = history.known(chosen);
-        if (chosen.size() == 1) {
+        if (chosen.size() == 1 && !owner.found()) {
             made.add(Menus.item(Texts.of("history.rename"), actions::rename));
         }
         boolean pinned = chats.stream().allMatch(Conversation::pinned);
@@ -65,7 +65,9 @@ final class ChatMenu {
         }
         made.add(
                 Menus.item(
-                        Texts.count("history.delete", chosen.size()),
+                        chosen.size() == 1 && owner.found()
+                                ? Texts.of("history.deleteFound")
+                                : Texts.count("history.delete", chosen.size()),
                         () -> actions.delete(chosen)));
         return made.menu;
     }

@@ -126,7 +126,10 @@ final class HistoryCell extends ListCell<HistoryRow> {
         if (renaming != null && renamed == chat.id()) {
             return renaming;
         }
-        String title = OneLine.of(chat.title());
+        return named(OneLine.of(chat.title()));
+    }
+
+    private HBox named(String title) {
         Label name = new Label(title);
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -144,7 +147,13 @@ final class HistoryCell extends ListCell<HistoryRow> {
     }
 
     private boolean hasMenu() {
-        return getItem() instanceof HistoryRow.Chat || getItem() instanceof HistoryRow.Folder;
+        HistoryRow row = getItem();
+        return row instanceof HistoryRow.Folder || row != null && row.chat().isPresent();
+    }
+
+    /** Whether it shows what a search has found. */
+    boolean found() {
+        return getItem() instanceof HistoryRow.Hit;
     }
 
     /** Below the end of the row. */
@@ -161,8 +170,8 @@ final class HistoryCell extends ListCell<HistoryRow> {
                         && chat.conversation().id() == history.openProperty().get());
     }
 
-    private static Node found(SearchHit hit) {
-        Label title = new Label(OneLine.of(hit.title()));
+    private Node found(SearchHit hit) {
+        HBox title = named(OneLine.of(hit.title()));
         title.getStyleClass().add("hit-title");
         VBox box = new VBox(2, title);
         if (!hit.excerpt().isEmpty()) {

@@ -1,5 +1,6 @@
 package ponder.app.history;
 
+import java.util.OptionalLong;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
 
@@ -26,4 +27,15 @@ public sealed interface HistoryRow {
 
     /** A message in which the search was found. */
     record Hit(SearchHit hit) implements HistoryRow {}
+
+    /** The chat that what is chosen of this line is done to. */
+    default OptionalLong chat() {
+        return switch (this) {
+            case Chat chat -> OptionalLong.of(chat.conversation().id());
+            case Hit found -> OptionalLong.of(found.hit().conversation());
+            case Heading h -> OptionalLong.empty();
+            case Folder f -> OptionalLong.empty();
+            case Archive a -> OptionalLong.empty();
+        };
+    }
 }

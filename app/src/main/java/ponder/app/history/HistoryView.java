@@ -19,6 +19,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -41,6 +42,7 @@ import ponder.app.text.Texts;
 /** The side bar: search, conversations by day, and what can be done with them. */
 public final class HistoryView extends VBox implements AutoCloseable {
     private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
+    private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
     private static final Duration UNDO_TIME = Duration.seconds(12);
 
     /** Chats to files and back, which takes dialogs that belong to a window. */
@@ -214,7 +216,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                 : ChatMenu.ofChats(
                         history,
                         cell,
-                        chosen(((HistoryRow.Chat) cell.getItem()).conversation().id()),
+                        chosen(cell.getItem().chat().orElseThrow()),
                         new ChatMenu.Actions() {
                             @Override
                             public void rename() {
@@ -238,7 +240,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                         });
     }
 
-    /** The selected conversations if the given one is among them, else that one. */
+    /** The selected conversations, each once, if the given one is among them, else that one. */
     private List<Long> chosen(long id) {
         List<Long> selected = selected();
         return selected.contains(id) ? selected : List.of(id);
@@ -246,8 +248,9 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     private List<Long> selected() {
         return list.getSelectionModel().getSelectedItems().stream()
-                .filter(HistoryRow.Chat.class::isInstance)
-                .map(row -> ((HistoryRow.Chat) row).conversation().id())
+                .flatMapToLong(row -> row.chat().stream())
+                .distinct()
+                .boxed()
                 .toList();
     }
 
@@ -258,7 +261,10 @@ public final class HistoryView extends VBox implements AutoCloseable {
             case F2 -> selectedCell().ifPresent(HistoryCell::rename);
             case CONTEXT_MENU -> selectedCell().ifPresent(HistoryCell::showMenu);
             default -> {
-                return;
+                if (!UNDO.match(e)) {
+                    return;
+                }
+                history.undoDelete();
             }
         }
         e.consume();
@@ -345,6 +351,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         deleted.textProperty().bind(history.undoProperty());
         deleted.setMaxWidth(Double.MAX_VALUE);
         deleted.setMinWidth(0);
+        deleted.setWrapText(true);
         HBox.setHgrow(deleted, Priority.ALWAYS);
         Button undo = new Button(Texts.of("history.undo"));
         undo.setId("undo-delete");
@@ -353,6 +360,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         undo.setOnAction(e -> history.undoDelete());
         HBox bar = new HBox(8, deleted, undo);
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinHeight(USE_PREF_SIZE);
         bar.getStyleClass().add("undo-bar");
         bar.visibleProperty().bind(history.undoProperty().isNotEmpty());
         bar.managedProperty().bind(bar.visibleProperty());

@@ -212,7 +212,11 @@ public final class HistoryViewModel {
         }
     }
 
+    /** Brings back what was deleted, if anything can be. */
     public void undoDelete() {
+        if (deleted.isEmpty()) {
+            return;
+        }
         Map<Long, Conversation> back = deleted;
         forgetDeleted();
         conversations.putAll(back);

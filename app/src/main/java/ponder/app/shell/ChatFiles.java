@@ -95,10 +95,16 @@ public final class ChatFiles implements HistoryView.Files {
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(ExportDialog.name(format), "*" + extension));
         chooser.setInitialFileName(fileName(which) + extension);
-        File file = chooser.showSaveDialog(owner);
-        boolean named =
-                file == null || ExportFormat.ofName(file.getName()).equals(Optional.of(format));
-        return named ? file : new File(file.getPath() + extension);
+        return SaveName.ask(
+                () -> chooser.showSaveDialog(owner),
+                file -> named(file, format),
+                file -> Questions.replace(owner, file.getName()));
+    }
+
+    private static File named(File file, ExportFormat format) {
+        return ExportFormat.ofName(file.getName()).equals(Optional.of(format))
+                ? file
+                : new File(file.getPath() + "." + format.extension());
     }
 
     private static String fileName(List<Conversation> which) {

@@ -160,6 +160,15 @@ public final class Questions {
                 : chosen == copy ? ChatImporting.Repeated.COPY : ChatImporting.Repeated.CANCEL;
     }
 
+    /** Whether a file may be replaced by what is saved. */
+    static boolean replace(Stage owner, String name) {
+        return ask(
+                owner,
+                Texts.of("question.replace", name),
+                Texts.of("question.replaceDetail"),
+                Texts.of("question.replaceYes"));
+    }
+
     /** Whether to show the log of a failure. */
     public static boolean showCrash(Stage owner) {
         return ask(

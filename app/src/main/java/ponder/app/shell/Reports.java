@@ -104,8 +104,10 @@ public final class Reports implements ReplyFiles {
         chooser.getExtensionFilters().addAll(page, pdf);
         String usual = Texts.of("report.fileName");
         chooser.setInitialFileName(ChatFiles.fileName(title, usual) + HTML);
-        File file = chooser.showSaveDialog(owner);
-        return file == null ? null : named(file, chooser.getSelectedExtensionFilter() == pdf);
+        return SaveName.ask(
+                () -> chooser.showSaveDialog(owner),
+                file -> named(file, chooser.getSelectedExtensionFilter() == pdf),
+                file -> Questions.replace(owner, file.getName()));
     }
 
     /** With the extension of the form that was chosen, by its list or by its name. */

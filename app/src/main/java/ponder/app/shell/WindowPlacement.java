@@ -1,6 +1,9 @@
 package ponder.app.shell;
 
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.Parent;
@@ -21,12 +24,23 @@ public final class WindowPlacement {
     /** By so many pixels a window may be said to stand beside where it was put. */
     private static final double LARGEST_FRAME = 50;
 
+    /** The property of a stage that has its bounds when it was last not maximized. */
+    static final String RESTORED = "ponder.restored";
+
     private static final double USUAL_WIDTH = 1120;
     private static final double USUAL_HEIGHT = 760;
 
     private WindowPlacement() {}
 
+    /** As it is now; of a maximized window, as it would be otherwise, and that it is maximized. */
     public static WindowBounds of(Stage stage) {
+        return stage.isMaximized()
+                        && stage.getProperties().get(RESTORED) instanceof WindowBounds before
+                ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
+                : now(stage);
+    }
+
+    private static WindowBounds now(Stage stage) {
         return new WindowBounds(
                 stage.getX(),
                 stage.getY(),
@@ -42,7 +56,52 @@ public final class WindowPlacement {
             stage.setX(bounds.x());
             stage.setY(bounds.y());
             stage.setMaximized(bounds.maximized());
+            stage.getProperties().put(RESTORED, bounds);
+            if (bounds.maximized()) {
+                giveBack(stage, bounds);
+            }
         }
+        rememberRestored(stage);
+    }
+
+    /** A window manager knows no other size of a window that was maximized from the first. */
+    private static void giveBack(Stage stage, WindowBounds bounds) {
+        ChangeListener<Boolean> once =
+                new ChangeListener<>() {
+                    @Override
+                    public void changed(
+                            ObservableValue<? extends Boolean> o, Boolean before, Boolean now) {
+                        if (!now) {
+                            stage.maximizedProperty().removeListener(this);
+                            UiThread.later(() -> size(stage, bounds));
+                        }
+                    }
+                };
+        stage.maximizedProperty().addListener(once);
+    }
+
+    private static void size(Stage stage, WindowBounds bounds) {
+        stage.setWidth(bounds.width() + stage.getWidth() - stage.getScene().getWidth());
+        stage.setHeight(bounds.height() + stage.getHeight() - stage.getScene().getHeight());
+        stage.setX(bounds.x());
+        stage.setY(bounds.y());
+    }
+
+    /** A while after a change, for not every system tells first that a window is maximized. */
+    private static void rememberRestored(Stage stage) {
+        PauseTransition moment = new PauseTransition(MOMENT);
+        moment.setOnFinished(
+                e -> {
+                    if (stage.isShowing() && !stage.isMaximized() && !stage.isIconified()) {
+                        stage.getProperties().put(RESTORED, now(stage));
+                    }
+                });
+        Stream.of(
+                        stage.xProperty(),
+                        stage.yProperty(),
+                        stage.widthProperty(),
+                        stage.heightProperty())
+                .forEach(bound -> bound.subscribe(value -> moment.playFromStart()));
     }
 
     /**

@@ -30,7 +30,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +152,26 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         Drawn.all(robot);
         assertEquals("restore [1, 3]", done.getLast());
         assertTrue(robot.lookup("Poems").tryQuery().isPresent());
+    }
+
+    @Test
+    void howManyWereDeletedIsReadWholeInLargeText(FxRobot robot) {
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        robot.interact(() -> list.getScene().getRoot().setStyle("-fx-font-size: 28px"));
+        robot.interact(() -> history.delete(List.of(1L, 3L)));
+        Drawn.all(robot);
+        Node said = robot.lookup("2 chats deleted").query();
+        assertEquals("2 chats deleted", ((Text) said.lookup(".text")).getText());
+    }
+
+    @Test
+    void ctrlZBringsBackWhatWasDeleted(FxRobot robot) {
+        robot.clickOn("#history-search").type(KeyCode.DOWN, KeyCode.DELETE);
+        assertEquals(List.of("delete [1]"), done);
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
+        assertEquals("restore [1]", done.getLast());
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
+        assertEquals(2, done.size(), done.toString());
     }
 
     @Test
@@ -452,6 +474,55 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
             }
         }
         throw new AssertionError(title);
+    }
+
+    @Test
+    void headingsBetweenSelectedChatsAreNotSeenAsSelected(FxRobot robot) {
+        long before = NOON.millis() - 86_400_000;
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(
+                                        Conversation.begun(4, before)
+                                                .renamed("Tides")
+                                                .showing(8))));
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        robot.interact(() -> list.getSelectionModel().selectRange(1, 6));
+        Drawn.all(robot);
+        assertNotEquals(background(robot, "Tides"), background(robot, "Yesterday"));
+        assertEquals(Color.TRANSPARENT, background(robot, "Yesterday"));
+    }
+
+    @Test
+    void whatWasFoundIsDoneToItsChats(FxRobot robot) {
+        hits = List.of(hit(2, 6), hit(3, 7), hit(2, 9));
+        robot.clickOn("#history-search").write("wax").type(KeyCode.DOWN);
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN, KeyCode.DOWN).release(KeyCode.SHIFT);
+        robot.type(KeyCode.CONTEXT_MENU);
+        Drawn.all(robot);
+        robot.clickOn("Pin");
+        assertEquals(List.of("change [2, 3]"), done);
+        hits = List.of();
+        robot.type(KeyCode.DELETE);
+        Drawn.all(robot);
+        assertEquals("delete [2, 3]", done.getLast());
+        assertTrue(robot.lookup("No results").tryQuery().isPresent());
+        hits = List.of(hit(2, 6));
+        robot.clickOn("#undo-delete");
+        Drawn.all(robot);
+        assertEquals("restore [2, 3]", done.getLast());
+        assertTrue(robot.lookup("Matrices").tryQuery().isPresent());
+    }
+
+    @Test
+    void aChatThatWasFoundHasAMenuWithoutWhatNeedsItsRow(FxRobot robot) {
+        robot.clickOn("#history-search").write("wax");
+        Drawn.all(robot);
+        robot.rightClickOn("Matrices");
+        Drawn.all(robot);
+        assertFalse(robot.lookup("Rename").tryQuery().isPresent());
+        robot.clickOn("Delete chat");
+        assertEquals(List.of("delete [2]"), done);
     }
 
     @Test

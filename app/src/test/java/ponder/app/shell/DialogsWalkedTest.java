@@ -79,6 +79,12 @@ class DialogsWalkedTest {
     }
 
     @Test
+    void theQuestionBeforeAFileIsReplaced(FxRobot robot) {
+        UiThread.later(() -> Questions.replace(stage(), "notes.md"));
+        FocusWalk.isWalkedOnTop(robot);
+    }
+
+    @Test
     void aLongTextOfItsOwnWindow(FxRobot robot) {
         robot.interact(
                 () ->

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -224,6 +226,57 @@ class OwnedWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(left, WindowPlacement.of(window[0]));
         robot.interact(window[0]::hide);
+    }
+
+    /** Or it would fill the screen for good once it was left maximized. */
+    @Test
+    void aWindowLeftMaximizedHasItsSizeBackWhenThatEnds(FxRobot robot) throws TimeoutException {
+        WindowBounds left = new WindowBounds(40, 30, 610, 430, false);
+        Stage[] window = new Stage[1];
+        robot.interact(
+                () -> {
+                    window[0] = new Stage();
+                    window[0].setScene(WindowPlacement.scene(new Pane(), left));
+                    WindowPlacement.begin(window[0], left);
+                    window[0].show();
+                });
+        robot.interact(() -> window[0].setWidth(700));
+        double width = 700 - (window[0].getWidth() - window[0].getScene().getWidth());
+        WaitForAsyncUtils.waitFor(
+                5,
+                TimeUnit.SECONDS,
+                () ->
+                        window[0].getProperties().get(WindowPlacement.RESTORED)
+                                        instanceof WindowBounds kept
+                                && kept.width() == width);
+        robot.interact(() -> window[0].setMaximized(true));
+        assertTrue(window[0].getScene().getWidth() > width, "it does not fill the screen");
+        assertEquals(new WindowBounds(40, 30, width, 430, true), WindowPlacement.of(window[0]));
+        robot.interact(window[0]::hide);
+    }
+
+    @Test
+    void aWindowThatBeginsMaximizedHasItsSizeBackWhenThatEnds(FxRobot robot) {
+        WindowBounds left = new WindowBounds(40, 30, 610, 430, true);
+        Stage[] window = new Stage[1];
+        robot.interact(
+                () -> {
+                    window[0] = new Stage();
+                    window[0].setScene(WindowPlacement.scene(new Pane(), left));
+                    WindowPlacement.begin(window[0], left);
+                    window[0].show();
+                    window[0].setWidth(1000);
+                    window[0].setHeight(1000);
+                });
+        assertEquals(left, WindowPlacement.of(window[0]));
+        robot.interact(() -> window[0].setMaximized(false));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(
+                () -> {
+                    assertEquals(610, window[0].getScene().getWidth());
+                    assertEquals(430, window[0].getScene().getHeight());
+                    window[0].hide();
+                });
     }
 
     @Test
