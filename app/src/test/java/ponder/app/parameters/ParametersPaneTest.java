@@ -93,12 +93,11 @@ class ParametersPaneTest {
         }
     }
 
-    /** A narrow blank that a font lacks may be measured two pixels wider after a while. */
     private static boolean cut(TextField field) {
         Text ruler = new Text(field.getText());
         ruler.setFont(field.getFont());
         double room = field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
-        return ruler.getLayoutBounds().getWidth() > room + 2;
+        return ruler.getLayoutBounds().getWidth() > room;
     }
 
     @Test
