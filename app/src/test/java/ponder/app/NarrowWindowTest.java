@@ -325,7 +325,7 @@ class NarrowWindowTest {
         assertFalse(label.isVisible());
         Bounds composer = bounds(robot.lookup(".composer").query());
         assertTrue(composer.getMaxY() < 480, () -> "to " + composer.getMaxY());
-        assertTrue(bounds(robot.lookup(".message-column").query()).getHeight() > 80);
+        assertTrue(bounds(robot.lookup(".message-column").query()).getHeight() > 100);
     }
 
     /** A line that needs two is not cut at the lower edge. */
