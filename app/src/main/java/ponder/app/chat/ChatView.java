@@ -158,6 +158,7 @@ public final class ChatView extends VBox implements AutoCloseable {
 
     private static Region centred(Region content) {
         StackPane pane = new StackPane(content);
+        pane.managedProperty().bind(content.managedProperty());
         pane.getStyleClass().add("centred");
         StackPane.setAlignment(content, Pos.TOP_CENTER);
         return pane;
@@ -203,6 +204,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                 .bind(loadAgain.visibleProperty().and(Bindings.isNotEmpty(chat.messages())));
         again.managedProperty().bind(again.visibleProperty());
         VBox notice = new VBox(8, label, again);
+        notice.managedProperty().bind(label.visibleProperty().or(again.visibleProperty()));
         notice.setAlignment(Pos.CENTER);
         notice.maxWidthProperty().bind(column.columnWidthProperty());
         return notice;

@@ -2,6 +2,7 @@ package ponder.app.print;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
@@ -15,8 +16,8 @@ import ponder.app.control.Paper;
 final class PaperRoll extends Pane implements Paper {
     private static final double GAP = 22;
 
-    /** What is less on a page is blank. */
-    private static final double EDGE = 0.5;
+    /** What is less on a page is blank: heights are rounded up to whole pixels, lines are not. */
+    private static final double EDGE = 1;
 
     private final double width;
     private final List<Node> hidden = new ArrayList<>();
@@ -70,8 +71,9 @@ final class PaperRoll extends Pane implements Paper {
 
     private void hide(Parent parent, double y, double from, double to) {
         for (Node child : parent.getChildrenUnmodifiable()) {
-            double top = y + child.getBoundsInParent().getMinY();
-            double bottom = y + child.getBoundsInParent().getMaxY();
+            Bounds place = child.localToParent(child.getLayoutBounds());
+            double top = y + place.getMinY();
+            double bottom = y + place.getMaxY();
             boolean changeable = child.isVisible() && !child.visibleProperty().isBound();
             if (changeable && (bottom < from + EDGE || top > to - EDGE)) {
                 child.setVisible(false);

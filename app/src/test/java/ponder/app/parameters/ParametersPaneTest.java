@@ -72,6 +72,8 @@ class ParametersPaneTest {
             robot.interact(
                     () -> {
                         Texts.use(language);
+                        // how sure the answers must be is hidden otherwise, and has no size then
+                        parameters.set(parameters.get().withProbing(new Probing(true, 0, 3, 1)));
                         ParametersPane spoken =
                                 new ParametersPane(
                                         parameters,

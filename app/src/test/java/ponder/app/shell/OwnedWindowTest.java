@@ -210,6 +210,13 @@ class OwnedWindowTest {
                 });
     }
 
+    private static Stage begun(WindowBounds left) {
+        Stage window = new Stage();
+        window.setScene(WindowPlacement.scene(new Pane(), left));
+        WindowPlacement.begin(window, left);
+        return window;
+    }
+
     /** The frame that a window manager draws is not part of what is kept. */
     @Test
     void theProgramsWindowIsAsLargeAsItWasLeft(FxRobot robot) {
@@ -217,9 +224,7 @@ class OwnedWindowTest {
         Stage[] window = new Stage[1];
         robot.interact(
                 () -> {
-                    window[0] = new Stage();
-                    window[0].setScene(WindowPlacement.scene(new Pane(), left));
-                    WindowPlacement.begin(window[0], left);
+                    window[0] = begun(left);
                     assertTrue(Double.isNaN(window[0].getWidth()), "the frame is to be added");
                     window[0].show();
                 });
@@ -235,12 +240,10 @@ class OwnedWindowTest {
         Stage[] window = new Stage[1];
         robot.interact(
                 () -> {
-                    window[0] = new Stage();
-                    window[0].setScene(WindowPlacement.scene(new Pane(), left));
-                    WindowPlacement.begin(window[0], left);
+                    window[0] = begun(left);
                     window[0].show();
+                    window[0].setWidth(700);
                 });
-        robot.interact(() -> window[0].setWidth(700));
         double width = 700 - (window[0].getWidth() - window[0].getScene().getWidth());
         WaitForAsyncUtils.waitFor(
                 5,
@@ -261,9 +264,7 @@ class OwnedWindowTest {
         Stage[] window = new Stage[1];
         robot.interact(
                 () -> {
-                    window[0] = new Stage();
-                    window[0].setScene(WindowPlacement.scene(new Pane(), left));
-                    WindowPlacement.begin(window[0], left);
+                    window[0] = begun(left);
                     window[0].show();
                     window[0].setWidth(1000);
                     window[0].setHeight(1000);
