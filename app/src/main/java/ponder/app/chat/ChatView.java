@@ -158,7 +158,8 @@ public final class ChatView extends VBox implements AutoCloseable {
 
     private static Region centred(Region content) {
         StackPane pane = new StackPane(content);
-        pane.managedProperty().bind(content.managedProperty());
+        pane.visibleProperty().bind(content.visibleProperty());
+        pane.managedProperty().bind(pane.visibleProperty());
         pane.getStyleClass().add("centred");
         StackPane.setAlignment(content, Pos.TOP_CENTER);
         return pane;
@@ -204,7 +205,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                 .bind(loadAgain.visibleProperty().and(Bindings.isNotEmpty(chat.messages())));
         again.managedProperty().bind(again.visibleProperty());
         VBox notice = new VBox(8, label, again);
-        notice.managedProperty().bind(label.visibleProperty().or(again.visibleProperty()));
+        notice.visibleProperty().bind(label.visibleProperty().or(again.visibleProperty()));
         notice.setAlignment(Pos.CENTER);
         notice.maxWidthProperty().bind(column.columnWidthProperty());
         return notice;

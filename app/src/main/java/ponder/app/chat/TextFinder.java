@@ -34,7 +34,7 @@ final class TextFinder {
         List<String> paragraphs() {
             return role == Role.USER
                     ? List.of(text)
-                    : MarkdownView.paragraphs(inThought ? ThinkingPane.keepingLines(text) : text);
+                    : MarkdownView.paragraphs(inThought ? ThoughtLines.kept(text) : text);
         }
     }
 

@@ -2,7 +2,6 @@ package ponder.app.chat;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -45,7 +44,6 @@ import ponder.inference.chat.Part;
  */
 final class ThinkingPane extends VBox {
     private static final int LONG = 200;
-    private static final Pattern SUM = Pattern.compile("(?m)^\\+(?= *\\d)");
 
     /** How much of the thought is shown. */
     enum Extent {
@@ -345,7 +343,7 @@ final class ThinkingPane extends VBox {
         for (Part part : message.toMessage().parts()) {
             if (part instanceof Part.Reasoning(String text)) {
                 MarkdownView view = new MarkdownView(context.program().openLink());
-                view.append(keepingLines(text));
+                view.append(ThoughtLines.kept(text));
                 formatted.getChildren().add(view);
             } else if (part instanceof Part.Hint(String text)) {
                 formatted.getChildren().add(new HintLine(text));
@@ -364,15 +362,6 @@ final class ThinkingPane extends VBox {
             hints.close();
         }
         subscription.unsubscribe();
-    }
-
-    /**
-     * Thoughts are written in lines, which Markdown would join, and a sum that goes on in a new one
-     * is no list. Within code a backslash would be seen.
-     */
-    static String keepingLines(String text) {
-        String lines = text.replaceAll("(?<=\\S) ?\n(?=\\S)", "  \n");
-        return text.contains("```") ? lines : SUM.matcher(lines).replaceAll("\\\\+");
     }
 
     Extent extent() {

@@ -26,6 +26,8 @@ import ponder.inference.sampling.SamplingParameters;
 
 /** The drawer in which a reply's parameters are set. */
 public final class ParametersPane extends VBox implements AutoCloseable {
+    private static final ReasoningOptions ANY = new ReasoningOptions(true, List.of(), true, true);
+
     private final ObjectProperty<ChatParameters> parameters;
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
@@ -33,7 +35,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     private final CheckBox scope = new CheckBox(Texts.of("parameters.onlyThis"));
     private Runnable close = () -> {};
     private ChatParameters defaults;
-    private ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true, true);
+    private ReasoningOptions reasoning = ANY;
     private int contextLength = 1024;
     private final ParameterControls controls;
     private final InvalidationListener listener = o -> changed();
@@ -121,10 +123,9 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         build();
     }
 
-    /** A model is being loaded of which no more is known yet. */
-    public void defaultsChanged(ChatParameters modelDefaults) {
-        defaults = modelDefaults;
-        build();
+    /** A model is being loaded, and how it thinks is not known yet. */
+    public void modelChanged(ChatParameters modelDefaults, int context) {
+        modelChanged(modelDefaults, ANY, context);
     }
 
     private void build() {

@@ -79,8 +79,14 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         public static final Shown NONE =
                 new Shown("", null, null, false, null, null, 0, null, false);
 
-        static Shown loading(ModelSource source, String name, @Nullable ChatParameters defaults) {
-            return new Shown(name, source, null, false, defaults, null, 0, null, false);
+        static Shown loading(ModelSource source, String name) {
+            return new Shown(name, source, null, false, null, null, 0, null, false);
+        }
+
+        /** Its files have been looked at. */
+        static Shown loading(
+                ModelSource source, String name, ChatParameters defaults, int context) {
+            return new Shown(name, source, null, false, defaults, null, context, null, false);
         }
 
         static Shown loaded(ModelSource source, EngineInfo info) {
@@ -172,7 +178,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private void load(ModelSource source, String name) {
         replies.modelLoading();
         loadingSince = System.nanoTime();
-        shown.set(Shown.loading(source, name, null));
+        shown.set(Shown.loading(source, name));
         background.run(() -> look(source));
         ModelChoice choice = preferences.settings().choice(source.id());
         EngineOptions options =
@@ -204,12 +210,16 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                 try {
                     ModelPackage model = ModelPackage.read(folder.path());
                     var advised = ChatParameters.of(EngineFactory.advisedSampling(model));
-                    UiThread.run(() -> loading(source, model.name(), advised));
+                    UiThread.run(
+                            () -> loading(source, model.name(), advised, model.contextLength()));
                 } catch (PonderException e) {
                     // loading it will say what is wrong with it
                 }
             }
-            case ModelSource.Endpoint endpoint -> {}
+            case ModelSource.Endpoint server -> {
+                var advised = ChatParameters.of(EngineFactory.advisedSampling(server));
+                UiThread.run(() -> loading(source, server.name(), advised, Shown.UNKNOWN_CONTEXT));
+            }
         }
     }
 
@@ -218,11 +228,11 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         return preferences.settings().servers();
     }
 
-    private void loading(ModelSource source, String name, ChatParameters advised) {
+    private void loading(ModelSource source, String name, ChatParameters advised, int context) {
         Shown now = shown.get();
         if (source.equals(now.source()) && now.device() == null && !now.resting()) {
-            shown.set(Shown.loading(source, name, advised));
             use(name, advised);
+            shown.set(Shown.loading(source, name, advised, context));
         }
     }
 
@@ -320,10 +330,12 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_LOADED));
     }
 
+    /** What is as the model advises follows its advice, also where that changes. */
     private void remember(ChatParameters now) {
         Shown model = shown.get();
         if (model.defaults() != null) {
-            preferences.change(s -> s.withParametersOf(model.name(), now));
+            @Nullable ChatParameters own = now.equals(model.defaults()) ? null : now;
+            preferences.change(s -> s.withParametersOf(model.name(), own));
         }
     }
 

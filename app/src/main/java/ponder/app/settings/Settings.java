@@ -144,9 +144,13 @@ public record Settings(
         return List.copyOf(all);
     }
 
-    /** A copy in which a model's parameters are changed. */
-    public Settings withParametersOf(String modelName, ChatParameters changed) {
-        return withParameters(plus(parameters, modelName, changed));
+    /**
+     * A copy in which a model's parameters are changed.
+     *
+     * @param changed null for those that it advises
+     */
+    public Settings withParametersOf(String modelName, @Nullable ChatParameters changed) {
+        return withParameters(with(parameters, modelName, changed));
     }
 
     public Settings withModelFolder(String folder) {
@@ -163,22 +167,21 @@ public record Settings(
     }
 
     public Settings withChoice(String folder, ModelChoice choice) {
-        return withModels(plus(models, folder, choice));
+        return withModels(with(models, folder, choice));
     }
 
     /** A copy with a preset added or, if it is null, removed. */
     public Settings withPreset(String name, @Nullable ChatParameters preset) {
-        if (preset != null) {
-            return withPresets(plus(presets, name, preset));
-        }
-        Map<String, ChatParameters> all = new HashMap<>(presets);
-        all.remove(name);
-        return withPresets(Map.copyOf(all));
+        return withPresets(with(presets, name, preset));
     }
 
-    private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
+    private static <V> Map<String, V> with(Map<String, V> map, String key, @Nullable V value) {
         Map<String, V> all = new HashMap<>(map);
-        all.put(key, value);
+        if (value == null) {
+            all.remove(key);
+        } else {
+            all.put(key, value);
+        }
         return Map.copyOf(all);
     }
 }

@@ -123,7 +123,7 @@ public final class ChatWindow implements AutoCloseable {
         if (defaults != null && reasoning != null) {
             drawer.modelChanged(defaults, reasoning, now.context());
         } else if (defaults != null) {
-            drawer.defaultsChanged(defaults);
+            drawer.modelChanged(defaults, now.context());
         }
         showStart();
     }

@@ -194,6 +194,18 @@ class ChatViewTest extends ChatViewSetup {
                         >= composer.localToScene(composer.getLayoutBounds()).getMinX());
     }
 
+    @Test
+    void aNoticeThatIsOverIsNotInTheWayOfThePointer(FxRobot robot) {
+        robot.interact(() -> chat.notify("Copied"));
+        Drawn.all(robot);
+        Node frame = robot.lookup(".notice").query().getParent();
+        assertTrue(onScreen(frame));
+        robot.interact(() -> chat.notify(""));
+        Drawn.all(robot);
+        assertFalse(onScreen(frame), "its box");
+        assertFalse(onScreen(frame.getParent()), "what centres it");
+    }
+
     /** The sentence itself says what to do, and is no error. */
     @Test
     void anUnloadedModelIsSpokenOfOnce(FxRobot robot) {

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ponder.app.markdown.MarkdownView;
 
 class ThoughtLinesTest {
     private static List<String> shown(String thought) {
-        return MarkdownView.paragraphs(ThinkingPane.keepingLines(thought));
+        return MarkdownView.paragraphs(ThoughtLines.kept(thought));
     }
 
     @Test
@@ -17,8 +19,27 @@ class ThoughtLinesTest {
     }
 
     @Test
-    void codeStaysAsItIs() {
-        assertEquals(
-                MarkdownView.paragraphs("```\n+ 6\n```"), shown("```\n+ 6\n```"), "no backslash");
+    void linesAreNotJoined() {
+        assertEquals("So 3  \nand 4\n\nThen", ThoughtLines.kept("So 3\nand 4\n\nThen"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```\n+ 6\n```",
+                "~~~\n+ 6\n~~~",
+                "\\[\n5\n+ 6\n\\]",
+                "$$5\n+ 6$$",
+                "\\(5\n+ 6\\)",
+                "\\begin{array}{r}\n\\begin{array}{r}\n1\n\\end{array}\n+ 36\n\\end{array}"
+            })
+    void codeAndFormulasStayAsTheyAre(String text) {
+        assertEquals(text, ThoughtLines.kept(text));
+    }
+
+    @Test
+    void whatFollowsAFormulaIsASumAgain() {
+        assertEquals("$$5\n+ 6$$ is  \n\\+ 7", ThoughtLines.kept("$$5\n+ 6$$ is\n+ 7"));
+        assertEquals("\\(5\\) and \\(6\\)  \n\\+ 7", ThoughtLines.kept("\\(5\\) and \\(6\\)\n+ 7"));
     }
 }

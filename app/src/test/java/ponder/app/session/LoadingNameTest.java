@@ -1,7 +1,10 @@
 package ponder.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -28,6 +31,11 @@ class LoadingNameTest {
     private final ParameterScope parameters = new ParameterScope();
 
     private void whileTheDemoLoads(Consumer<ModelSession> look) throws Exception {
+        whileItLoads(new ModelSource.LocalFolder(demo()), "Ponder demo", look);
+    }
+
+    private void whileItLoads(ModelSource source, String name, Consumer<ModelSession> look)
+            throws Exception {
         try (Background background = new Background();
                 ModelSession session =
                         new ModelSession(
@@ -38,12 +46,14 @@ class LoadingNameTest {
                                 background,
                                 new EngineSlot(load -> {}, UiThread::later),
                                 notice -> {})) {
-            WaitForAsyncUtils.waitForAsyncFx(
-                    5_000, () -> session.load(new ModelSource.LocalFolder(demo())));
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> session.load(source));
             WaitForAsyncUtils.waitFor(
                     10,
                     TimeUnit.SECONDS,
-                    () -> session.shownProperty().get().name().equals("Ponder demo"));
+                    () -> {
+                        ModelSession.Shown now = session.shownProperty().get();
+                        return now.name().equals(name) && now.defaults() != null;
+                    });
             WaitForAsyncUtils.waitForAsyncFx(5_000, () -> look.accept(session));
         }
     }
@@ -63,6 +73,36 @@ class LoadingNameTest {
                     parameters.shownProperty().set(seeded.withSeed(8L));
                 });
         assertEquals(seeded.withSeed(8L), preferences.settings().parameters().get("Ponder demo"));
+    }
+
+    @Test
+    void whatItAdvisesIsNotKeptAsTheUsersOwn() throws Exception {
+        whileTheDemoLoads(
+                session -> {
+                    ChatParameters advised = parameters.shownProperty().get();
+                    assertEquals(advised, session.shownProperty().get().defaults());
+                    assertEquals(2_048, session.shownProperty().get().context());
+                    assertNull(preferences.settings().parameters().get("Ponder demo"));
+                    parameters.shownProperty().set(advised.withSeed(8L));
+                    assertNotNull(preferences.settings().parameters().get("Ponder demo"));
+                    parameters.shownProperty().set(advised);
+                });
+        assertNull(preferences.settings().parameters().get("Ponder demo"));
+    }
+
+    @Test
+    void aServersParametersAreItsOwnAtOnce() throws Exception {
+        var server = new ModelSource.Endpoint(URI.create("http://localhost:1"), "far");
+        ChatParameters seeded = ChatParameters.of(SamplingParameters.DEEPSEEK).withSeed(7L);
+        preferences.change(s -> s.withParametersOf(server.name(), seeded));
+        whileItLoads(
+                server,
+                server.name(),
+                session -> {
+                    assertEquals(seeded, parameters.shownProperty().get());
+                    parameters.shownProperty().set(seeded.withSeed(8L));
+                });
+        assertEquals(seeded.withSeed(8L), preferences.settings().parameters().get(server.name()));
     }
 
     private static Path demo() {

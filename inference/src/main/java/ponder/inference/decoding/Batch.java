@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,7 @@ public final class Batch implements AutoCloseable {
     private final Scheduler scheduler;
     private final DecoderBatch places;
     private final int size;
+    private final ThreadFactory threads;
     private final ReentrantLock turn = new ReentrantLock();
     private final Condition allWait = turn.newCondition();
     private final Condition passed = turn.newCondition();
@@ -39,18 +41,23 @@ public final class Batch implements AutoCloseable {
     private @Nullable Thread reader;
     private @Nullable Throwable failure;
 
-    private Batch(Scheduler scheduler, DecoderBatch places, int size) {
+    private Batch(Scheduler scheduler, DecoderBatch places, int size, ThreadFactory threads) {
         this.scheduler = scheduler;
         this.places = places;
         this.size = size;
+        this.threads = threads;
     }
 
     /** With as many places as there is memory for; empty where that is none. */
     public static Optional<Batch> of(Scheduler scheduler) {
+        return of(scheduler, Thread.ofPlatform().name("inference").daemon().factory());
+    }
+
+    static Optional<Batch> of(Scheduler scheduler, ThreadFactory threads) {
         int size = scheduler.batchSize();
         return size == 0
                 ? Optional.empty()
-                : scheduler.batch(size).map(places -> new Batch(scheduler, places, size));
+                : scheduler.batch(size).map(places -> new Batch(scheduler, places, size, threads));
     }
 
     /**
@@ -97,8 +104,22 @@ public final class Batch implements AutoCloseable {
     private void admit(Supplier<@Nullable Runnable> next) {
         Runnable reply = hasPlaceForOneMore() ? next.get() : null;
         if (reply != null) {
-            reader = Thread.ofPlatform().name("inference").daemon().start(() -> make(reply));
             members++;
+            begin(reply);
+        }
+    }
+
+    private void begin(Runnable reply) {
+        Thread thread = threads.newThread(() -> make(reply));
+        reader = thread;
+        try {
+            thread.start();
+        } catch (RuntimeException | Error e) {
+            reader = null;
+            over = true;
+            fail(e);
+            make(reply); // its first pass fails
+            throw e;
         }
     }
 

@@ -323,6 +323,7 @@ public final class Scheduler implements AutoCloseable {
         if (sequence.isBatched()) {
             sequence.close();
         } else {
+            sequence.drop(); // it may still wait for a step that failed
             kept.add(place(sequence), sequence);
         }
     }

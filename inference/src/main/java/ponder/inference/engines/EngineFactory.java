@@ -63,6 +63,11 @@ public final class EngineFactory {
         return LocalEngines.defaults(model.defaults());
     }
 
+    /** What is advised for a model on a server, which says nothing of that itself. */
+    public static SamplingParameters advisedSampling(ModelSource.Endpoint endpoint) {
+        return RemoteEngines.ADVISED;
+    }
+
     /**
      * Loads the native libraries ahead of the first model, for a program that has other things to
      * start meanwhile. What fails here fails again, and is reported, when a model is loaded.

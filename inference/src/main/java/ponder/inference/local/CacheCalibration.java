@@ -42,7 +42,8 @@ public final class CacheCalibration {
     private CacheCalibration() {}
 
     /**
-     * Runs the model on a few questions with its own answers, then changes its folder.
+     * Runs the model on pieces of text and on a few questions with its own answers, then changes
+     * its folder.
      *
      * @param folder a folder that Ponder converted, with a cache in floats
      * @throws PonderException if it cannot be run or changed

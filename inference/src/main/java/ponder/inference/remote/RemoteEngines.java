@@ -30,6 +30,9 @@ public final class RemoteEngines {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST = 16 << 20;
 
+    /** No server says what its models are best asked with. */
+    public static final SamplingParameters ADVISED = SamplingParameters.DEEPSEEK;
+
     /** OpenAI's words, which most servers know. */
     private static final List<String> EFFORTS = List.of("low", "medium", "high");
 
@@ -74,7 +77,7 @@ public final class RemoteEngines {
                 endpoint.name(),
                 endpoint.id(),
                 0,
-                SamplingParameters.DEEPSEEK,
+                ADVISED,
                 new ReasoningOptions(true, EFFORTS, false, false),
                 new Device(server.host(), 0, null),
                 List.of(),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -160,6 +161,30 @@ class BatchTest {
                                     () -> {}));
         }
         assertEquals(1, ends.size());
+    }
+
+    @Test
+    void oneWhoseThreadCannotStartEndsAsTheOthersDo() {
+        AtomicInteger threads = new AtomicInteger();
+        ThreadFactory one =
+                work ->
+                        new Thread(work) {
+                            @Override
+                            public void start() {
+                                if (threads.incrementAndGet() == 2) {
+                                    throw new OutOfMemoryError("no thread");
+                                }
+                                super.start();
+                            }
+                        };
+        try (Scheduler scheduler = new Scheduler(model, 0, 16_000, null, null);
+                Batch batch = Batch.of(scheduler, one).orElseThrow()) {
+            Deque<Runnable> replies = new ArrayDeque<>();
+            replies.add(reply(batch, scheduler, prompt(20, 1), GOES_ON));
+            replies.add(reply(batch, scheduler, prompt(20, 2), GOES_ON));
+            assertThrows(OutOfMemoryError.class, () -> batch.run(replies::poll, () -> {}));
+        }
+        assertEquals(List.of("no thread", "no thread"), ends);
     }
 
     @Test

@@ -55,6 +55,17 @@ class SchedulerTest {
     }
 
     @Test
+    void whatWaitedForAStepThatNeverCameIsNotInTheNextPromptsWay() {
+        try (Scheduler scheduler = new Scheduler(model, CONTEXT)) {
+            turn(scheduler, APPLES);
+            Sequence sequence = scheduler.open(longer(APPLES, 7));
+            sequence.append(7);
+            scheduler.release(sequence);
+            assertEquals(39, turn(scheduler, longer(APPLES, 8)));
+        }
+    }
+
+    @Test
     void withMemoryForOneTheOlderGoesAndTheAnswersStay() {
         try (Scheduler scheduler = new Scheduler(model, 0)) {
             turn(scheduler, APPLES);

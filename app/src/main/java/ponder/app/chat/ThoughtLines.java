@@ -1,0 +1,74 @@
+package ponder.app.chat;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Thoughts are written in lines, which Markdown would join, and a sum that goes on in a new one is
+ * no list. Code and formulas of several lines stay as they are written.
+ */
+final class ThoughtLines {
+    private static final Pattern SUM = Pattern.compile("^\\+(?= *\\d)");
+    private static final Pattern MARK =
+            Pattern.compile("^ {0,3}(```|~~~)|(\\\\[\\[(]|\\$\\$|\\\\begin\\{[^}]*})");
+    private static final Map<String, String> ENDS = Map.of("\\[", "\\]", "\\(", "\\)", "$$", "$$");
+    private static final String BREAK = "  ";
+
+    private ThoughtLines() {}
+
+    /** A thought as Markdown that keeps its lines. */
+    static String kept(String thought) {
+        String[] lines = thought.split("\n", -1);
+        StringBuilder kept = new StringBuilder(thought.length() + 2 * lines.length);
+        String end = "";
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i];
+            boolean within = !end.isEmpty();
+            end = endAfter(line, end);
+            kept.append(within ? line : SUM.matcher(line).replaceFirst("\\\\+"));
+            if (!within && end.isEmpty() && i + 1 < lines.length && goOn(line, lines[i + 1])) {
+                kept.append(BREAK);
+            }
+            kept.append(i + 1 < lines.length ? "\n" : "");
+        }
+        return kept.toString();
+    }
+
+    private static boolean goOn(String line, String next) {
+        return !line.isBlank()
+                && !line.endsWith(BREAK)
+                && !next.isEmpty()
+                && !Character.isWhitespace(next.charAt(0));
+    }
+
+    /**
+     * How what is still open after a line will end; empty where nothing is.
+     *
+     * @param end the same before it
+     */
+    private static String endAfter(String line, String end) {
+        String open = end;
+        int at = 0;
+        while (true) {
+            if (!open.isEmpty()) {
+                int closed = line.indexOf(open, at);
+                if (closed < 0) {
+                    return open;
+                }
+                at = closed + open.length();
+                open = "";
+            }
+            Matcher mark = MARK.matcher(line);
+            if (!mark.find(at)) {
+                return "";
+            }
+            at = mark.end();
+            open = mark.group(1) != null ? mark.group(1) : endOf(mark.group(2));
+        }
+    }
+
+    private static String endOf(String mark) {
+        return ENDS.getOrDefault(mark, mark.replace("begin", "end"));
+    }
+}
