@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import ponder.app.platform.BundledModels;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
+import ponder.app.text.OneLine;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
 import ponder.inference.ModelSource.Endpoint;
@@ -59,7 +60,11 @@ final class AskedModel {
         if (all.size() == 1) {
             return all.getFirst();
         }
-        String names = all.stream().map(Endpoint::model).collect(Collectors.joining(", "));
+        String names =
+                all.stream()
+                        .map(Endpoint::model)
+                        .map(OneLine::of)
+                        .collect(Collectors.joining(", "));
         throw new PonderException(
                 all.isEmpty()
                         ? Problem.of(AppProblem.ASK_NAME_MODEL, Endpoints.host(server))

@@ -59,7 +59,7 @@ public record FailedCommand(Problem problem) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("event", "failed");
             fields.putAll(json(problem));
-            System.out.println(new JsonMapper().writeValueAsString(fields));
+            new Output().utf8(new JsonMapper().writeValueAsString(fields) + System.lineSeparator());
         }
         return exitCode(problem);
     }

@@ -26,7 +26,7 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
 
     @Override
     public void accept(ReplyEvent event) {
-        output.out(JSON.writeValueAsString(fields(event)) + System.lineSeparator());
+        output.utf8(JSON.writeValueAsString(fields(event)) + System.lineSeparator());
     }
 
     private Map<String, @Nullable Object> fields(ReplyEvent event) {

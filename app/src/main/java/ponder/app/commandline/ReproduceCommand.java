@@ -34,6 +34,7 @@ import ponder.inference.DevicePreference;
 import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
 import ponder.inference.ExactReplay;
+import ponder.inference.FinishReason;
 import ponder.inference.ModelSource;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
@@ -143,7 +144,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (last instanceof ReplyEvent.Failed failed) {
             throw new PonderException(failed.problem());
         }
-        ReplyStats figures = last instanceof ReplyEvent.Finished end ? end.stats() : null;
+        ReplyStats figures = last instanceof ReplyEvent.Finished end ? whole(end) : null;
         return Message.reply(before.id() + 1, before.conversation(), before.parent(), 0)
                 .withParts(Parts.plus(List.of(), said))
                 .withRun(
@@ -155,6 +156,14 @@ final class ReproduceCommand implements Callable<Integer> {
                                 figures,
                                 Software.here()))
                 .ended(Ending.COMPLETE, null, 0);
+    }
+
+    /** Whoever ends the command is told nothing of what half a reply is like. */
+    private static ReplyStats whole(ReplyEvent.Finished end) {
+        if (end.reason() == FinishReason.CANCELLED) {
+            throw new PonderException(Problem.of(AppProblem.COMMAND_ENDED));
+        }
+        return end.stats();
     }
 
     private static List<Part> parts(ReplyEvent event) {

@@ -74,7 +74,7 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
                                 : "%s[so far: %3$s (%4$.0f %%) after %2$d tokens]%5$s",
                         midLine ? END : "",
                         so.tokens(),
-                        so.answer(),
+                        harmless(so.answer()),
                         so.probability() * 100,
                         END));
         midLine = false;

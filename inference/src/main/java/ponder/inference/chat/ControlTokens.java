@@ -33,13 +33,26 @@ final class ControlTokens {
         this.all = anyOf(Stream.concat(tokens.stream(), marks.stream()));
     }
 
+    /** Some models have thousands: only where one of them may begin are they tried one by one. */
     private static Pattern anyOf(Stream<String> texts) {
-        String longestFirst =
+        List<String> longestFirst =
                 texts.filter(t -> t.length() > 1)
                         .sorted(Comparator.comparingInt(String::length).reversed())
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|"));
-        return Pattern.compile(longestFirst.isEmpty() ? "(?!)" : longestFirst);
+                        .toList();
+        if (longestFirst.isEmpty()) {
+            return Pattern.compile("(?!)");
+        }
+        String begins =
+                longestFirst.stream()
+                        .map(t -> Pattern.quote(t.substring(0, t.offsetByCodePoints(0, 1))))
+                        .distinct()
+                        .collect(Collectors.joining("", "[", "]"));
+        return longestFirst.stream()
+                .map(Pattern::quote)
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.joining("|", "(?=" + begins + ")(?:", ")"),
+                                Pattern::compile));
     }
 
     /** The control token that a text begins with. */

@@ -59,7 +59,10 @@ final class PartialFile {
             Files.deleteIfExists(hashes);
             return 0;
         }
-        List<String> known = Files.exists(hashes) ? Files.readAllLines(hashes) : List.of();
+        List<String> known =
+                Files.exists(hashes)
+                        ? Files.readAllLines(hashes, StandardCharsets.ISO_8859_1) // any bytes
+                        : List.of();
         long good = 0;
         int parts = 0;
         try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw")) {

@@ -36,7 +36,9 @@ final class AcceptedParameters {
     /** Otherwise the value is wrong, which the user should know. */
     private static final List<String> UNKNOWN =
             List.of(
-                    "support",
+                    "unsupported",
+                    "not support",
+                    "n't support",
                     "unrecogni",
                     "unknown",
                     "unexpected",
@@ -46,6 +48,9 @@ final class AcceptedParameters {
                     "forbidden",
                     "cannot both",
                     "cannot find");
+
+    /** A number beyond what is possible is a wrong value, whatever else is said. */
+    private static final List<String> BEYOND = List.of("at most", "too large", "at least");
 
     private final Set<String> refused = new LinkedHashSet<>();
     private @Nullable ServerKind kind;
@@ -71,7 +76,10 @@ final class AcceptedParameters {
     synchronized boolean learn(Refusal refusal, Collection<String> sent) {
         String said = refusal.said().toLowerCase(Locale.ROOT);
         boolean aboutRatings = sent.contains(LOGPROBS) && named(LOGPROBS, said);
-        if (!refusal.ofRequest() && !aboutRatings || UNKNOWN.stream().noneMatch(said::contains)) {
+        boolean unknown =
+                UNKNOWN.stream().anyMatch(said::contains)
+                        && BEYOND.stream().noneMatch(said::contains);
+        if (!refusal.ofRequest() && !aboutRatings || !unknown) {
             return false;
         }
         return refused.addAll(

@@ -50,6 +50,11 @@ record Refusal(int status, String said, Duration pause) {
         return status == TOO_MANY || status == 503 || status == OVERLOADED;
     }
 
+    /** Whether the same request may be answered in a while. */
+    boolean passes() {
+        return busy() || status >= 500;
+    }
+
     /** Whether a part of the request is what it objects to. */
     boolean ofRequest() {
         return status == 400 || status == 422;

@@ -95,7 +95,7 @@ final class RemoteReply extends RunningReply {
             if (response.statusCode() == 200) {
                 return read(response.body());
             }
-            abortBy(() -> close(response.body()));
+            abortBy(() -> ServerConnection.end(response.body()));
             Refusal refusal = Refusal.of(response, model.patience().between());
             if (isCancelled()) {
                 throw new CancellationException();
@@ -114,7 +114,7 @@ final class RemoteReply extends RunningReply {
         AcceptedParameters accepted = model.accepted();
         ServerKind kind = accepted.kind();
         if (kind == null) {
-            kind = ServerKind.of(model.server(), model.name());
+            kind = ServerKind.of(model.server(), model.name(), this::abortBy);
             accepted.goesOnAs(kind);
         }
         if (!kind.goesOnWith(start) || !accepted.continues()) {
@@ -123,12 +123,7 @@ final class RemoteReply extends RunningReply {
     }
 
     private HttpResponse<InputStream> send(byte[] json) {
-        return model.server()
-                .post(
-                        PATH,
-                        json,
-                        model.patience().prompt(),
-                        pending -> abortBy(() -> pending.cancel(true)));
+        return model.server().post(PATH, json, model.patience().prompt(), this::abortBy);
     }
 
     /** Somebody may have cancelled just before. */
@@ -172,7 +167,7 @@ final class RemoteReply extends RunningReply {
         boolean whole = false;
         try (stream;
                 StallGuard guard = new StallGuard(stream, model.patience().prompt())) {
-            abortBy(() -> close(stream));
+            abortBy(() -> ServerConnection.end(stream));
             whole = read(stream, guard);
         } catch (IOException e) {
             throw problem(ProblemCode.REMOTE_CUT_OFF);
@@ -180,15 +175,6 @@ final class RemoteReply extends RunningReply {
             parting.finish(whole);
         }
         return reason();
-    }
-
-    private static void close(InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            System.getLogger(RemoteReply.class.getName())
-                    .log(System.Logger.Level.DEBUG, "stream did not close", e);
-        }
     }
 
     /** True once the reply is whole. */

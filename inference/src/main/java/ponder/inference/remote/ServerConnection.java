@@ -74,23 +74,32 @@ final class ServerConnection implements AutoCloseable {
      * @throws PonderException if there is no answer
      */
     HttpResponse<InputStream> get(String path, Duration patience) {
-        return send(request(path, patience).GET().build(), pending -> {});
+        return get(path, patience, how -> {});
     }
 
     /**
-     * @param begun given what ends the request early when it is cancelled
+     * @param abortBy given what ends the request early
+     * @throws CancellationException if it was
+     * @throws PonderException if there is no answer
+     */
+    HttpResponse<InputStream> get(String path, Duration patience, Consumer<Runnable> abortBy) {
+        return send(request(path, patience).GET().build(), abortBy);
+    }
+
+    /**
+     * @param abortBy given what ends the request early
      * @throws CancellationException if it was
      * @throws PonderException if there is no answer
      */
     HttpResponse<InputStream> post(
-            String path, byte[] json, Duration patience, Consumer<CompletableFuture<?>> begun) {
+            String path, byte[] json, Duration patience, Consumer<Runnable> abortBy) {
         return send(
                 request(path, patience)
                         .header("Content-Type", "application/json")
                         .header("Accept", "text/event-stream, application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(json))
                         .build(),
-                begun);
+                abortBy);
     }
 
     private HttpRequest.Builder request(String path, Duration patience) {
@@ -104,11 +113,10 @@ final class ServerConnection implements AutoCloseable {
         return request;
     }
 
-    private HttpResponse<InputStream> send(
-            HttpRequest request, Consumer<CompletableFuture<?>> begun) {
+    private HttpResponse<InputStream> send(HttpRequest request, Consumer<Runnable> abortBy) {
         CompletableFuture<HttpResponse<InputStream>> pending =
                 client.sendAsync(request, head -> new KeptBody());
-        begun.accept(pending);
+        abortBy.accept(() -> pending.cancel(true));
         try {
             return pending.get();
         } catch (ExecutionException e) {
@@ -134,6 +142,16 @@ final class ServerConnection implements AutoCloseable {
             } catch (IOException e) {
                 throw guard.stalled() ? new HttpTimeoutException("the body does not end") : e;
             }
+        }
+    }
+
+    /** Whoever reads it reads no further. */
+    static void end(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            System.getLogger(ServerConnection.class.getName())
+                    .log(System.Logger.Level.DEBUG, "stream did not close", e);
         }
     }
 

@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,8 +34,20 @@ enum ServerKind {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST = 16 << 20;
 
-    static ServerKind of(ServerConnection server, String model) {
-        HttpResponse<InputStream> response = server.get("/models", PATIENCE);
+    /**
+     * @param abortBy given what ends the request early
+     * @throws PonderException if the server cannot say just now
+     */
+    static ServerKind of(ServerConnection server, String model, Consumer<Runnable> abortBy) {
+        HttpResponse<InputStream> response = server.get("/models", PATIENCE, abortBy);
+        abortBy.accept(() -> ServerConnection.end(response.body()));
+        if (response.statusCode() != 200) {
+            Refusal refusal = Refusal.of(response, PATIENCE);
+            if (refusal.passes()) {
+                throw new PonderException(refusal.problem(server, ""));
+            }
+            return BEGINS_ANEW;
+        }
         try {
             JsonNode list = JSON.readTree(ServerConnection.text(response, MOST, PATIENCE));
             return list.path("data")
@@ -41,7 +57,9 @@ enum ServerKind {
                     .map(owner -> BY_OWNER.getOrDefault(owner, BEGINS_ANEW))
                     .findFirst()
                     .orElse(BEGINS_ANEW);
-        } catch (IOException | JacksonException e) {
+        } catch (IOException e) {
+            throw new PonderException(Problem.of(ProblemCode.REMOTE_CUT_OFF, server.host()), e);
+        } catch (JacksonException e) {
             System.getLogger(ServerKind.class.getName())
                     .log(System.Logger.Level.DEBUG, "no list of models", e);
             return BEGINS_ANEW;

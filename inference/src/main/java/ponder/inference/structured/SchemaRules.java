@@ -56,6 +56,22 @@ final class SchemaRules {
     private static final Set<String> OTHERS =
             Set.of("type", "properties", "required", "items", "additionalProperties");
 
+    /** What an object is meant by where no type is said. */
+    private static final List<String> MEMBERS =
+            List.of("properties", "required", "additionalProperties");
+
+    /** What says something of values of one type and leaves the others free. */
+    private static final List<String> OF_ONE_TYPE =
+            List.of(
+                    "minLength",
+                    "maxLength",
+                    "minItems",
+                    "maxItems",
+                    "minimum",
+                    "maximum",
+                    "exclusiveMinimum",
+                    "exclusiveMaximum");
+
     private static final long LARGEST = Long.parseLong("9".repeat(JsonRules.MOST_DIGITS));
 
     private final Rules rules = new Rules();
@@ -183,12 +199,26 @@ final class SchemaRules {
                             .map(each -> ofType(each.asString(""), schema, place))
                             .toList());
         }
-        if (type.isMissingNode()) {
-            return schema.has("properties") || schema.has("required")
-                    ? object(schema, place)
-                    : schema.has("items") ? array(schema, place) : json.value();
+        return type.isMissingNode()
+                ? ofAnyType(schema, place)
+                : ofType(type.asString(""), schema, place);
+    }
+
+    private Rule ofAnyType(JsonNode schema, String place) {
+        if (MEMBERS.stream().anyMatch(schema::has)) {
+            return object(schema, place);
         }
-        return ofType(type.asString(""), schema, place);
+        if (schema.has("items")) {
+            return array(schema, place);
+        }
+        OF_ONE_TYPE.stream()
+                .filter(schema::has)
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw refused(place, name);
+                        });
+        return json.value();
     }
 
     private Rule ofType(String type, JsonNode schema, String place) {

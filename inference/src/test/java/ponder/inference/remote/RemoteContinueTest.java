@@ -12,6 +12,7 @@ import static ponder.inference.remote.ScriptedServer.said;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
+import ponder.inference.FinishReason;
 import ponder.inference.ModelSource.Endpoint;
+import ponder.inference.Reply;
 import ponder.inference.ReplyContinuation;
 import ponder.inference.ReplyEvent;
 import ponder.inference.TokenRatings;
@@ -28,6 +31,7 @@ import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.remote.ScriptedServer.Answer;
+import ponder.inference.remote.ScriptedServer.End;
 
 /** A reply that was cut off is gone on with where the server can. */
 class RemoteContinueTest {
@@ -53,7 +57,7 @@ class RemoteContinueTest {
     }
 
     private Demo.Transcript goOn(ReplyStart from, Answer answer) {
-        if (server.paths.isEmpty()) {
+        if (server.paths.isEmpty() && !server.expected()) {
             server.then(models("llamacpp"));
         }
         server.then(answer);
@@ -287,5 +291,27 @@ class RemoteContinueTest {
         Demo.Transcript reply = Demo.reply(engine, Demo.ask("2 + 3?"));
         assertEquals("5", reply.answer());
         assertEquals(ProblemCode.REMOTE_NO_RATINGS, ratings("", "5"));
+    }
+
+    @Test
+    void aServerThatCannotSayWhatItIsJustNowIsAskedAgain() {
+        server.then(Answer.json(503, ""));
+        assertEquals(ProblemCode.REMOTE_BUSY, code(goOn(BEGUN, models("llamacpp"))));
+        assertTrue(offered());
+        Demo.Transcript reply = goOn(BEGUN, Answer.stream(said(" 5"), finished("stop"), DONE));
+        assertEquals(" 5", reply.answer());
+    }
+
+    @Test
+    void whoStopsDoesNotWaitForWhatTheServerIs() throws Exception {
+        server.then(Answer.json(200, "{").ending(End.SILENT));
+        Reply reply = engine.reply(Demo.ask("Hi").withStart(BEGUN), event -> {});
+        while (server.paths.isEmpty()) {
+            Thread.sleep(5);
+        }
+        reply.cancel();
+        ReplyEvent last = reply.completion().get(20, TimeUnit.SECONDS);
+        assertEquals(
+                FinishReason.CANCELLED, assertInstanceOf(ReplyEvent.Finished.class, last).reason());
     }
 }

@@ -122,6 +122,11 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Whether it has answers left. */
+    synchronized boolean expected() {
+        return !answers.isEmpty();
+    }
+
     private synchronized Answer next() {
         return Objects.requireNonNull(answers.poll(), "more was asked than the test expects");
     }

@@ -151,6 +151,9 @@ class AnswerSchemaTest {
                 "{\"anyOf\":[{}],\"properties\":{}} | anyOf",
                 "{\"type\":\"number\",\"maximum\":1} | maximum",
                 "{\"type\":\"number\",\"minimum\":1} | minimum",
+                "{\"minLength\":3} | minLength",
+                "{\"maxItems\":2} | maxItems",
+                "{\"minimum\":0} | minimum",
                 "{\"$ref\":\"http://example.org/a\"} | $ref",
                 "{\"propertyNames\":{\"pattern\":\"a\"}} | propertyNames",
             })

@@ -42,12 +42,14 @@ final class Choices implements AutoCloseable {
 
     /** Has the first of them made, or all. */
     void begin() {
+        boolean goesOn;
         do {
-            beginNext();
-        } while (!batch.isEmpty() && begun.size() < count);
+            goesOn = beginNext();
+        } while (goesOn && !batch.isEmpty() && begun.size() < count);
     }
 
-    private synchronized void beginNext() {
+    /** Whether it may: nobody has stopped them. */
+    private synchronized boolean beginNext() {
         if (!stopped) {
             int number = begun.size();
             begun.add(
@@ -57,6 +59,7 @@ final class Choices implements AutoCloseable {
                             batch,
                             piece -> pieces.add(new Come(number, piece))));
         }
+        return !stopped;
     }
 
     /** Whether all have ended. */

@@ -1,0 +1,132 @@
+package ponder.app.session.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ponder.app.conversation.Ending;
+import ponder.inference.FinishReason;
+import ponder.inference.ReplyEvent;
+import ponder.inference.chat.ReplyStart;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
+
+/** Questions that wait for another reply or for the model. */
+class WaitingRepliesTest extends ChatViewModelSetup {
+    @Test
+    void aWaitingQuestionThatIsChangedKeepsItsTurn() {
+        List.of("one", "two", "three", "four").forEach(chat.commands()::ask);
+        chat.commands().takeBack(chat.waiting().get(1));
+        chat.draftProperty().set("three and a half");
+        assertTrue(chat.commands().askDraft(null));
+        assertEquals(
+                List.of("two", "three and a half", "four"),
+                chat.waiting().stream().map(Question::text).toList());
+        chat.draftProperty().set("five");
+        chat.commands().askDraft(null);
+        assertEquals("five", chat.waiting().getLast().text());
+    }
+
+    @Test
+    void aQuestionThatIsGivenUpLeavesItsTurnToNoOther() {
+        List.of("one", "two", "three").forEach(chat.commands()::ask);
+        chat.commands().takeBack(chat.waiting().getFirst());
+        chat.draftProperty().set("");
+        chat.draftProperty().set("four");
+        chat.commands().askDraft(null);
+        assertEquals("four", chat.waiting().getLast().text());
+    }
+
+    @Test
+    void aSecondQuestionWaitsAndIsAskedWhenTheFirstIsAnswered() {
+        chat.commands().ask("one");
+        assertTrue(chat.commands().ask("two"));
+        assertEquals(1, engine.requests.size());
+        assertEquals("two", chat.waiting().getFirst().text());
+        assertEquals("two", writer.drafts.get(chat.id()), "it would be the draft after a crash");
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        assertTrue(chat.waiting().isEmpty());
+        assertEquals("two", engine.requests.getLast().messages().getLast().content());
+    }
+
+    @Test
+    void aReplyGoesOnWhileAnotherChatWaitsForItsTurn() {
+        chat.commands().ask("one");
+        ChatViewModel other = ChatViewModel.begin(queue, host);
+        other.commands().ask("two");
+        assertEquals(ChatState.WAITING, other.stateProperty().get());
+        assertEquals(
+                "Waiting for a reply in another chat",
+                other.messages().getLast().progressProperty().get());
+        engine.answer("1");
+        engine.finish(FinishReason.STOP);
+        assertEquals("1", reply().content().get());
+        assertEquals(ChatState.PREFILLING, other.stateProperty().get());
+        engine.answer("2");
+        assertEquals("2", other.messages().getLast().content().get());
+    }
+
+    @Test
+    void aReplyThatWaitsCanBeTakenBackAndLeavesTheQuestion() {
+        chat.commands().ask("one");
+        ChatViewModel other = ChatViewModel.begin(queue, host);
+        other.commands().ask("two");
+        other.commands().stop();
+        assertEquals(ChatState.IDLE, other.stateProperty().get());
+        assertEquals(1, other.messages().size());
+        assertFalse(engine.cancelled, "the reply of the other chat goes on");
+    }
+
+    @Test
+    void takingTheModelAwayInterruptsTheReplyAndKeepsWhatWasSaid() {
+        chat.commands().ask("one");
+        engine.answer("half");
+        queue.modelLoading();
+        assertTrue(engine.cancelled);
+        engine.answer("late");
+        engine.finish(FinishReason.CANCELLED);
+        assertEquals("half", reply().content().get());
+        assertEquals(Ending.INTERRUPTED, reply().toMessage().ending());
+        assertEquals(ChatState.LOADING, chat.stateProperty().get());
+        queue.modelLoaded(engine);
+        chat.steering().continueReply(reply());
+        assertEquals(ReplyStart.answer("", "half"), engine.requests.getLast().start());
+    }
+
+    @Test
+    void aQuestionAskedWhileTheModelLoadsIsAnsweredThen() {
+        queue.modelLoading();
+        assertTrue(chat.commands().ask("one"));
+        assertEquals(ChatState.WAITING, chat.stateProperty().get());
+        queue.modelLoaded(engine);
+        assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
+    }
+
+    @Test
+    void aReplyBehindThatToAnotherProgramSaysSo() {
+        queue.model().uses().guestCame();
+        chat.commands().ask("one");
+        assertEquals("Waiting for the reply to another program", reply().progressProperty().get());
+        engine.say(new ReplyEvent.PromptProgress(8400, 8400, 0));
+        assertEquals("", reply().progressProperty().get());
+        engine.finish(FinishReason.STOP);
+        queue.model().uses().guestLeft();
+        chat.commands().ask("two");
+        assertEquals("", reply().progressProperty().get());
+    }
+
+    @Test
+    void aModelThatDoesNotLoadLeavesItsReasonAndAnotherCanBeLoaded() {
+        queue.modelLoading();
+        queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
+        assertEquals(ChatState.NO_MODEL, chat.stateProperty().get());
+        assertEquals(Problem.of(ProblemCode.TOKENIZER_MISSING), chat.problemProperty().get());
+        assertFalse(chat.commands().ask("one"));
+        queue.modelLoading();
+        queue.modelLoaded(engine);
+        assertTrue(chat.commands().ask("one"));
+    }
+}
