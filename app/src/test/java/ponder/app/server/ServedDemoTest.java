@@ -176,7 +176,7 @@ class ServedDemoTest {
             for (ReplyStart start :
                     List.of(
                             ReplyStart.thought(half),
-                            ReplyStart.answer(whole.thought(), "17 × 23 = "))) {
+                            ReplyStart.answer(whole.thought(), "17 × 23 ="))) {
                 Heard here = Heard.of(local, request.withStart(start));
                 Heard there = Heard.of(remote, request.withStart(start));
                 assertEquals(here.thought(), there.thought());

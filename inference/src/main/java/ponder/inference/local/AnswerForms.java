@@ -53,7 +53,7 @@ final class AnswerForms {
     /** Before a token is drawn. */
     void at(ReplyStream stream) {
         if (constraint != null) {
-            constraint.thinks(stream.insideThought());
+            constraint.thinks(stream.insideThought(), stream::goesOnAfter);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -12,7 +13,7 @@ import ponder.inference.sampling.LogitsProcessor;
 
 /**
  * Leaves only tokens with which an answer keeps to its schema, and the ends of a reply where it may
- * end. Thoughts are free.
+ * end. Thoughts are free, but a reply does not end in one: the answer is owed.
  */
 public final class AnswerConstraint implements LogitsProcessor {
     private static final int MOST_KEPT = 64;
@@ -31,6 +32,7 @@ public final class AnswerConstraint implements LogitsProcessor {
             };
     private Rule rule;
     private boolean thinking;
+    private IntPredicate goesOn = id -> false;
 
     /**
      * @param ends ids that end a reply
@@ -51,12 +53,17 @@ public final class AnswerConstraint implements LogitsProcessor {
         rule = rule.after(answer);
     }
 
-    /** Whether the next token belongs to a thought; after one an answer begins. */
-    public void thinks(boolean now) {
+    /**
+     * Whether the next token belongs to a thought; after one an answer begins.
+     *
+     * @param goesOnAfter whether the reply goes on there after an id that may end it
+     */
+    public void thinks(boolean now, IntPredicate goesOnAfter) {
         if (thinking && !now) {
             rule = beginning;
         }
         thinking = now;
+        goesOn = goesOnAfter;
     }
 
     /** The next token, whose text counts in an answer. */
@@ -69,6 +76,9 @@ public final class AnswerConstraint implements LogitsProcessor {
     @Override
     public void process(Candidates candidates, int[] recent) {
         if (thinking) {
+            BitSet ending = new BitSet();
+            ends.stream().filter(id -> !goesOn.test(id)).forEach(ending::set);
+            candidates.removeIf(ending::get);
             return;
         }
         rules.refresh();
