@@ -2,22 +2,24 @@
 from dataclasses import dataclass
 
 import working as w
-from common import BOXED, LEARNED, R, THINGS, UNLEARNED, WORDS, Turn, chance, held, num, opening, pick
-from skills import arithmetic, beyond, languages, measures, numbers, puzzles, talk, words
+from common import LEARNED, R, THINGS, UNLEARNED, WORDS, Turn, chance, held, num, opening, pick
+from skills import arithmetic, beyond, expressions, languages, lists, measures, numbers, puzzles, talk, words
 
 #: Every kind with its share of the questions.
 KINDS = {
-    "add": (arithmetic.add, 8), "sub": (arithmetic.sub, 8), "mul": (arithmetic.mul, 14), "div": (arithmetic.div, 9), "expression": (arithmetic.expression, 8), "compare": (numbers.compare, 5), "sort": (numbers.sort, 6),
-    "list_stat": (numbers.list_stat, 5), "count_letter": (words.count_letter, 6), "word": (words.word, 10), "sequence": (numbers.sequence, 6), "day": (measures.day, 4), "month": (measures.month, 3), "units": (measures.units, 4),
+    "add": (arithmetic.add, 8), "sub": (arithmetic.sub, 8), "mul": (arithmetic.mul, 14), "div": (arithmetic.div, 9), "expression": (expressions.expression, 8), "compare": (lists.compare, 5), "sort": (lists.sort, 6),
+    "list_stat": (lists.list_stat, 5), "count_letter": (words.count_letter, 6), "word": (words.word, 10), "sequence": (lists.sequence, 6), "day": (measures.day, 4), "month": (measures.month, 3), "units": (measures.units, 4),
     "word_problem": (puzzles.word_problem, 10), "percent": (numbers.percent, 7), "fraction": (numbers.fraction, 6), "number_theory": (numbers.number_theory, 11), "equation": (numbers.equation, 6), "geometry": (puzzles.geometry, 4),
     "clock": (measures.clock, 5), "cipher": (words.cipher, 7), "order": (puzzles.order, 5), "matrix": (puzzles.matrix, 3), "table": (puzzles.table, 1.5), "code": (puzzles.code, 2.5), "small_talk": (talk.small_talk, 8), "far": (beyond.beyond, 32),
     "foreign": (languages.foreign, 14),
 }
 MAKERS, SHARES = zip(*KINDS.values())
 #: What a training that goes on from a checkpoint is given more of, since the checkpoint was weak at it; half as much of the rest.
-GOING_ON = {"small_talk": 2.5, "foreign": 1.8, "far": 1.3, "expression": 1.6, "word_problem": 1.3, "number_theory": 2, "sort": 2.2, "sequence": 1.6, "cipher": 1, "order": 1, "compare": 1, "count_letter": 1, "list_stat": 1, "div": 0.9, "sub": 0.8, "percent": 0.8, "word": 0.8}
+GOING_ON = {"small_talk": 2.5, "foreign": 1.9, "far": 1.5, "expression": 2.6, "word_problem": 2, "number_theory": 2, "sort": 1, "sequence": 4, "cipher": 1, "order": 1.5, "units": 0.9, "geometry": 0.7, "compare": 1.4, "count_letter": 1, "list_stat": 1.4, "div": 1.1, "sub": 1.1, "add": 0.7, "percent": 0.8, "word": 1.2, "fraction": 1, "day": 0.8, "month": 0.8, "equation": 0.8, "clock": 0.7}
 #: What is asked by itself beside them: what is known by heart, such as the squares, is forgotten first.
-GOING_ON_MAKERS = [(numbers.root, 16), (numbers.power, 3), (numbers.prime, 12), (numbers.sort, 16)]
+GOING_ON_MAKERS = [(numbers.root, 14), (numbers.power, 5), (numbers.prime, 16), (lists.sort, 150)]
+#: How many chats are without a thought, and how many single ones of them ask what is to be known at once. Such chats are short, so they teach little each.
+NO_THOUGHT, KNOWN = 0.2, 0.0
 CLOSING = {"en": "I will answer now with what I have so far.", "de": "Ich antworte jetzt mit dem, was ich bisher habe.", "es": "Responderé ahora con lo que tengo hasta aquí.", "fr": "Je vais répondre maintenant avec ce que j'ai jusqu'ici.",
            "it": "Rispondo ora con quello che ho finora.", "pt": "Vou responder agora com o que tenho até aqui.", "zh": "我现在就根据目前的思考来回答。", "nl": "Ik antwoord nu met wat ik tot nu toe heb.", "pl": "Odpowiem teraz na podstawie tego, co mam do tej pory."}
 NEEDS_THOUGHT = "I can only work that out with thinking switched on; without it I would be guessing."
@@ -45,7 +47,8 @@ class Chat:
 
 
 def go_on_from_a_checkpoint():
-    global MAKERS, SHARES
+    global MAKERS, SHARES, NO_THOUGHT, KNOWN
+    NO_THOUGHT, KNOWN = 0.34, 0.75
     makers, shares = zip(*GOING_ON_MAKERS)
     MAKERS = [maker for maker, _ in KINDS.values()] + [*makers]
     SHARES = [share * GOING_ON.get(kind, 0.5) for kind, (_, share) in KINDS.items()] + [*shares]
@@ -222,16 +225,26 @@ def conversation():
     if chance(0.04):
         chat.system = R.choice(SYSTEMS)
     r = R.random()
-    if r < 0.2:
+    if r < NO_THOUGHT:
         without_thought(chat)
-    elif r < 0.25 and len(turns[-1].thought) > 40 and turns[-1].kind not in ("far", "small_talk"):
+    elif r < NO_THOUGHT + 0.05 and len(turns[-1].thought) > 40 and turns[-1].kind not in ("far", "small_talk"):
         cut_short(chat)
     return chat
+
+
+def known_at_once():
+    """A question with an answer that needs no thought, of the kinds that are worked out."""
+    while True:
+        t = R.choices([make for make, _ in KINDS.values()], [share for _, share in KINDS.values()])[0]()
+        if t.instant and t.kind not in ("far", "small_talk", "code"):
+            return t
 
 
 def without_thought(chat):
     """The last answer is given without a thought: known at once, or declined."""
     chat.thinking = False
+    if len(chat.turns) == 1 and chance(KNOWN):
+        chat.turns = [known_at_once()]
     while not chat.turns[-1].instant and len(chat.turns) == 1 and chance(0.35):
         chat.turns = [turn()]
     last = chat.turns[-1]

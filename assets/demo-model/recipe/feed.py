@@ -1,5 +1,6 @@
 """Batches of freshly generated chats, made by other processes while the model trains."""
 import multiprocessing as mp
+import os
 import queue
 import random
 
@@ -85,15 +86,22 @@ def padded(group, pad):
     return ids, marks
 
 
+def examined():
+    """What typed.txt asks, which is never trained on, not even where the generator happens to make it."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "typed.txt"), encoding="utf-8") as f:
+        return {line.split("\t")[0] for line in f}
+
+
 def work(folder, seed, tokens, longest, out, goes_on):
     """One process: generates, encodes and groups, for ever."""
     encoder = Encoder(folder)
     if goes_on:
         chats.go_on_from_a_checkpoint()
     R.seed(seed)
-    order, size, left = random.Random(seed), FIRST_POOL, []
+    order, size, left, kept_back = random.Random(seed), FIRST_POOL, [], examined()
     while True:
-        fresh = (encoder.encode(chats.conversation()) for _ in range(size))
+        made = (chats.conversation() for _ in range(size))
+        fresh = (encoder.encode(chat) for chat in made if kept_back.isdisjoint(t.question for t in chat.turns))
         groups, left = batched(left + [e for e in fresh if len(e[0]) <= longest], tokens, encoder.eos)
         order.shuffle(groups)
         for g in groups:

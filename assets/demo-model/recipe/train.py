@@ -3,8 +3,8 @@
     python3 tokenizer.py OUT && python3 train.py OUT --seconds 3600
     python3 train.py OUT --from CHECKPOINT --seconds 3600 --lr 2.5e-4 --tokens 4096 --workers 1 [--resume]
 
-The learning rate falls to nothing exactly at the end, so the end is to be chosen at the start. It computes in bfloat16, on
-a GPU in compiled form where that works and is faster. With --from it goes on from a checkpoint's weights. On a CPU it saves
+The learning rate falls to nothing exactly at the end, so the end is to be chosen at the start. It computes in bfloat16, and in
+compiled form where that works and is faster (on a CPU it needs a C++ compiler, and some minutes once). With --from it goes on from a checkpoint's weights. On a CPU it saves
 its state, --resume goes on where it stopped, and with one worker the same seed brings the same chats.
 """
 import argparse
@@ -25,7 +25,9 @@ import feed
 import model as qwen2
 from common import Holdout, R
 
-WARM_UP, COMPILING, SAVED_EVERY = 200, 60, 50
+WARM_UP, SAVED_EVERY = 200, 50
+#: How many seconds compiling may take, and over how many steps its speed is then measured.
+COMPILING, MEASURED = {"cuda": 60, "cpu": 600}, {"cuda": 20, "cpu": 4}
 
 
 def arguments():
@@ -214,15 +216,16 @@ class Trainer:
 
     def try_compiled(self):
         """Takes the compiled form if it can be made in time and is faster."""
-        self.speed(5)
-        plain = self.speed(20)
-        self.say(f"{plain / 1e6:.2f}M tokens/s as it is")
+        steps = MEASURED[self.device]
+        self.speed(steps // 4)
+        plain = self.speed(steps)
+        self.say(f"{plain / 1e3:,.1f}k tokens/s as it is")
         try:
-            with at_most(COMPILING):
+            with at_most(COMPILING[self.device]):
                 self.loss = torch.compile(loss_of, dynamic=True)
                 self.speed(6)
-                fast = self.speed(20)
-            self.say(f"{fast / 1e6:.2f}M tokens/s compiled")
+                fast = self.speed(steps)
+            self.say(f"{fast / 1e3:,.1f}k tokens/s compiled")
             if fast < 1.05 * plain:
                 self.loss = loss_of
         except Exception as e:
@@ -232,12 +235,12 @@ class Trainer:
 
     def report(self):
         self.say(f"step {self.step_number} loss {(self.sum / max(1, self.count)).item():.4f} lr {self.rate():.6f} tokens {self.seen / 1e6:.1f}M "
-                 f"{self.seen / (time.time() - START) / 1e6:.2f}M/s {self.done() * 100:.0f}% given again {self.source.again}")
+                 f"{self.seen / (time.time() - START) / 1e3:,.1f}k/s {self.done() * 100:.0f}% given again {self.source.again}")
         self.sum.zero_()
         self.count = 0
 
     def run(self):
-        if self.device == "cuda" and not self.a.no_compile:
+        if not self.a.no_compile:
             self.try_compiled()
         shown, examined = time.time(), self.done()
         while self.done() < 1:

@@ -1,6 +1,6 @@
 """Add, subtract, multiply and divide, in all the forms that people type; what is too large is declined."""
 import working as w
-from common import NUMBER_WORDS, R, Turn, chance, final, held, num, opening, pick, plain, read, shown, typed
+from common import NUMBER_WORDS, R, Turn, chance, final, held, num, opening, pick, read, shown, typed
 
 BRINGS = "“Get a model” brings a larger one."
 LARGEST = {"+": "add numbers of at most six digits", "-": "subtract numbers of at most six digits",
@@ -14,7 +14,8 @@ FORMS = {
           "What do you get when you add {a} and {b}?", "Find {a} + {b}.", "total of {a} and {b}", "{a} added to {b}", "What does {a} + {b} equal?", "{a} plus {b} is what?",
           "Please add {a} to {b}.", "What is the sum of {a} and {b}", "Evaluate {a} + {b}.", "how much is {a}+{b}", "{a} plus {b} equals", "so what's {a} plus {b}", "Give me the sum {a} + {b}.",
           "{b} more than {a}", "What is {b} more than {a}?", "add {a} and {b}", "{a} and {b} more", "{a} and {b} summed up", "sum up {a} and {b}", "add up {a} and {b}", "put {a} and {b} together", "{a} + {b} makes",
-          "{a} plus {b} makes?", "{a} with {b} added", "Work out {a} plus {b}.", "adding {a} and {b} gives", "what do {a} and {b} add up to", "{a} increased by {b}"],
+          "{a} plus {b} makes?", "{a} with {b} added", "Work out {a} plus {b}.", "adding {a} and {b} gives", "what do {a} and {b} add up to", "{a} increased by {b}",
+          "figure out {a} + {b}", "what would {a} + {b} be", "{a} and {b} make how much", "the total of {a} and {b}", "{a} plus {b} comes to", "can you tell me {a} + {b}", "what is {a} and {b} more"],
     "-": ["What is {a} - {b}?", "{a} - {b}", "{a}-{b}", "{a}-{b}=", "{a}-{b}=?", "{a} - {b} = ?", "Subtract {b} from {a}.", "subtract {b} from {a}",
           "Calculate {a} - {b}.", "How much is {a} minus {b}?", "What is the difference {a} - {b}?", "{a} minus {b}", "What is {a} minus {b}?", "whats {a}-{b}",
           "what's {a} - {b}", "Take {b} away from {a}.", "Compute {a} - {b}", "{a} take away {b}", "{a} − {b}", "{a} – {b}", "I need {a} - {b}", "work out {a} - {b}",
@@ -22,7 +23,8 @@ FORMS = {
           "{a} minus {b} is what?", "Evaluate {a} - {b}.", "{a} - {b} =", "tell me {a} minus {b}", "{a} minus {b} equals", "so what's {a} minus {b}",
           "{b} less than {a}", "What is {b} less than {a}?", "take {b} from {a}", "What remains of {a} when I take away {b}?", "What is left of {a} if I take off {b}?", "{a} decreased by {b}", "remove {b} from {a}",
           "what is left if I take {b} from {a}", "How much is left of {a} after taking away {b}?", "{a} after taking off {b}", "deduct {b} from {a}", "{a} minus {b} makes", "difference between {a} and {b}", "what's the difference between {a} and {b}",
-          "What is left when I subtract {b} from {a}?", "subtracting {b} from {a} gives", "{b} subtracted from {a}", "What remains if {b} is subtracted from {a}?"],
+          "What is left when I subtract {b} from {a}?", "subtracting {b} from {a} gives", "{b} subtracted from {a}", "What remains if {b} is subtracted from {a}?",
+          "How much of {a} is left when {b} is subtracted?", "what is left of {a} when {b} is taken away", "what is left of {a} after I subtract {b}", "when I subtract {b} from {a}, what is left", "what is left when {b} is taken from {a}", "what stays of {a} when I take off {b}", "What is the difference of {a} and {b}?", "the difference between {a} and {b} is", "how big is the difference between {a} and {b}", "tell me the difference between {a} and {b}", "find the difference of {a} and {b}", "what number is {b} less than {a}", "how much is {b} less than {a}", "which number is {b} less than {a}?", "{a} reduced by {b}"],
     "×": ["What is {a} × {b}?", "{a} × {b}", "{a} x {b}", "{a}x{b}", "{a}*{b}", "{a} * {b}", "{a}*{b}=", "{a}*{b}=?", "{a} X {b}", "{a} · {b}",
           "Multiply {a} by {b}.", "what do {a} and {b} multiply to", "What is {a} times {b}?", "{a} times {b}", "Calculate {a} x {b}.", "calculate {a}*{b}", "What is the product of {a} and {b}?",
           "How much is {a} times {b}?", "whats {a}x{b}", "what's {a} times {b}", "{a} multiplied by {b}", "What is {a} multiplied by {b}?", "Compute {a} * {b}", "what is {a} x {b}",
@@ -30,12 +32,13 @@ FORMS = {
           "what is {a} * {b}?", "If I multiply {a} by {b}, what do I get?", "tell me {a} times {b}", "{a} times {b} equals", "so what's {a} times {b}", "can you multiply {a} by {b}", "What does {a} × {b} equal?",
           "Multiply {a} and {b}.", "multiply {a} with {b}", "Can you multiply {a} and {b}?", "{a} and {b} multiplied", "multiply {a} and {b} together", "product {a} and {b}", "multiplying {a} and {b} gives", "{a} multiplied with {b}", "What do you get when you multiply {a} and {b}?", "{b} multiplied onto {a}", "{a} and {b}, multiply them",
           "multiply these: {a} and {b}", "multiply {a}, {b}", "multiply {a} x {b}", "What is {a} by {b}?", "the product of {a} and {b} is", "tell me what {a} times {b} is", "{a} times {b}, please", "how much do {a} and {b} make multiplied",
-          "{a} times {b} makes", "multiplication of {a} and {b}", "multiply the numbers {a} and {b}", "what is {a} multiplied with {b}"],
+          "{a} times {b} makes", "multiplication of {a} and {b}", "multiply the numbers {a} and {b}", "what is {a} multiplied with {b}", "figure out {a} times {b}", "{b} lots of {a}", "{a} taken {b} times", "what would {a} times {b} be"],
     "/": ["What is {a} / {b}?", "{a} / {b}", "{a}/{b}", "{a}/{b}=", "{a} ÷ {b}", "{a}÷{b}", "{a} : {b}", "Divide {a} by {b}.", "divide {a} by {b}",
           "What is {a} divided by {b}?", "{a} divided by {b}", "Calculate {a} / {b}.", "How much is {a} divided by {b}?", "whats {a}/{b}", "what's {a} divided by {b}", "Compute {a} ÷ {b}",
           "How many times does {b} go into {a}?", "how often does {b} fit into {a}", "I need {a} / {b}", "work out {a} ÷ {b}", "{a} over {b}", "Find {a} ÷ {b}.", "{a} / {b} = ?", "Evaluate {a} / {b}.",
           "how much is {a}/{b}", "What is {a} ÷ {b}?", "If I divide {a} by {b}, what do I get?", "tell me {a} divided by {b}", "{a} divided by {b} equals", "can you divide {a} by {b}", "What does {a} / {b} equal?", "split {a} into {b} equal parts", "how much is {a} divided by {b}", "the quotient of {a} and {b}", "Work out {a} divided by {b}.", "{a} shared between {b}", "{a} / {b} =",
-          "dividing {a} by {b} gives", "{a} divided into {b} parts", "what do I get if I split {a} by {b}", "{a} divided by {b} is what?", "Calculate {a} divided by {b}.", "quotient of {a} and {b}", "{a} divided {b}", "{a} shared by {b}", "share {a} between {b}", "{a} shared among {b}", "{a} split between {b}", "{a} shared equally between {b}"],
+          "dividing {a} by {b} gives", "{a} divided into {b} parts", "what do I get if I split {a} by {b}", "{a} divided by {b} is what?", "Calculate {a} divided by {b}.", "quotient of {a} and {b}", "{a} divided {b}", "{a} shared by {b}", "share {a} between {b}", "{a} shared among {b}", "{a} split between {b}", "{a} shared equally between {b}",
+          "{a} split among {b}", "{a} split by {b}", "{a} split into {b}", "split {a} between {b}", "split {a} among {b}", "{a} split up between {b}", "{a} split {b} ways", "{a} divided between {b}", "{a} divided among {b}", "divide {a} between {b}", "{a} split evenly between {b}", "{a} split equally by {b}", "what is {a} split among {b}", "{a} distributed among {b}"],
 }
 SIGNS = {"+": "+", "-": "-", "×": "×", "/": "÷"}
 CALLED = {"+": "sum", "-": "difference", "×": "product", "/": "quotient"}
@@ -104,7 +107,7 @@ def large_operands(op):
 
 def written(a, b):
     """How the two numbers are typed: plainly, with thousands apart, or as words."""
-    if a in NUMBER_WORDS and b in NUMBER_WORDS and chance(0.08 if a <= 100 and b <= 100 else 0.04):
+    if a in NUMBER_WORDS and b in NUMBER_WORDS and chance(0.11 if a <= 100 and b <= 100 else 0.04):
         one, two = NUMBER_WORDS[a], NUMBER_WORDS[b]
         if chance(0.4):
             one, two = one.replace("hundred ", "hundred and "), two.replace("hundred ", "hundred and ")
@@ -122,7 +125,7 @@ def asked(op, sa, sb):
     spoken = not (sa[0].isdigit() or sa[0] == "-")
     while True:
         form = held(FORMS[op])
-        if not spoken or f"{{a}} " in form + " " and not any(s in form for s in "+*=÷:·−–") and "}-{" not in form and "}x{" not in form:
+        if not spoken or "{a} " in form + " " and not any(s in form for s in "+*=÷:·−–") and "}-{" not in form and "}x{" not in form:
             return form.format(a=sa, b=sb)
 
 
@@ -270,116 +273,3 @@ def mul():
 
 def div():
     return skill("/", "div")
-
-
-def claim():
-    """Whether a sum that somebody states is right."""
-    op = R.choice("+-×/")
-    a, b = operands(op)
-    if op == "/" and a % b or counted(op, a, b)[0]:
-        return claim()
-    v = int(result(op, a, b))
-    said_value = v if chance(0.5) else v + R.choice([-10, -2, -1, 1, 2, 10])
-    sign = pick("×", "x", "*") if op == "×" else op
-    q, _ = typed(pick("Is {a} {o} {b} = {v}?", "is {a}{o}{b}={v}", "{a} {o} {b} = {v}?", "{a}{o}{b}={v}", "Is it true that {a} {o} {b} = {v}?", "{a} {o} {b} is {v}, right?", "is {a} {o} {b} {v}?").format(a=a, o=sign, b=b, v=said_value))
-    text = w.signed(op, a, b) if op != "/" else w.div(a, b)
-    yes = said_value == v
-    t = f"{text} {said_value} is {'the same' if yes else 'not the same'}."
-    return Turn("expression", q, opening(f"I check {a} {op} {b}") + " " + t, f"**{'Yes' if yes else 'No'}**, {a} {SIGNS[op]} {w.bracketed(b)} = {v}.", easy(op, a, b), v, t)
-
-
-def brackets(x, m):
-    """Two brackets, multiplied, added or subtracted."""
-    (a, b), (c, d) = ((R.randint(2, 20), R.randint(1, 12)) for _ in range(2))
-    p, q, op = R.choice("+-"), R.choice("+-"), R.choice([x, x, "+", "-"])
-    sign = op if op in "+-" else "×"
-    left, right = (int(result(o, n, k)) for o, n, k in ((p, a, b), (q, c, d)))
-    v = int(result(sign, left, right))
-    e = f"({a} {p} {b}) {op} ({c} {q} {d})".replace(" ", m)
-    t = f"Brackets first: {a} {p} {b}. {w.signed(p, a, b)} And {c} {q} {d}. {w.signed(q, c, d)} Then {left} {sign} {w.bracketed(right)}. {w.signed(sign, left, right)}"
-    question, boxed = typed(pick("What is {e}?", "{e}", "{e}=", "Calculate {e}.", "{e} = ?", "what's {e}", "Compute {e}", "How much is {e}?", "work out {e}").format(e=e))
-    return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×')} = **{v}**"), value=v, working=t)
-
-
-def two_products(x, m, p):
-    """Two products, added or subtracted."""
-    a, b, c, d = (R.randint(2, 12) for _ in range(4))
-    e = f"{a} {x} {b} {p} {c} {x} {d}".replace(" ", m)
-    v = a * b + c * d if p == "+" else a * b - c * d
-    t = f"Times comes first: {a} × {b}. {w.mul(a, b)} And {c} × {d}. {w.mul(c, d)} Then {a * b} {p} {c * d}. {w.signed(p, a * b, c * d)}"
-    question, boxed = typed(pick("What is {e}?", "{e}", "{e}=", "Calculate {e}.", "what's {e}", "How much is {e}?").format(e=e))
-    return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×')} = **{v}**"), value=v, working=t)
-
-
-def from_the_left(m):
-    """Divided, and then divided or multiplied again."""
-    b, c, v = R.randint(2, 10), R.randint(2, 10), R.randint(2, 12)
-    again = chance(0.6)
-    a = b * c * v if again else b * v
-    x, d = R.choice("/÷") if again else R.choice("×*x"), R.choice("/÷")
-    e = f"{a} {d} {b} {d if again else x} {c}".replace(" ", m)
-    first, op = a // b, "/" if again else "×"
-    t = f"From the left: {a} / {b}. {w.div(a, b)} Then {first} {op} {c}. {w.signed(op, first, c)}"
-    v = int(result(op, first, c))
-    question, boxed = typed(pick("What is {e}?", "{e}", "{e}=", "Calculate {e}.", "what's {e}", "How much is {e}?", "{e} = ?").format(e=e))
-    return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×').replace('/', '÷')} = **{v}**"), value=v, working=t)
-
-
-def expression():
-    """Several operations: times and divided by before plus and minus, brackets first."""
-    if chance(0.16):
-        return claim()
-    a, b, c = R.randint(1, 60), R.randint(1, 40), R.randint(2, 12)
-    x, m = R.choice("×*x"), pick(" ", " ", "")
-    p = R.choice("+-")
-    signed = w.signed
-    k = R.randrange(12)
-    if k == 9:
-        return brackets(x, m)
-    if k == 11:
-        return from_the_left(m)
-    if k == 10:
-        return two_products(x, m, p)
-    if k == 6:
-        xs = [R.randint(1, 60) for _ in range(R.choice([4, 4, 5]))]
-        e, v = " + ".join(map(str, xs)), sum(xs)
-        t = "From the left: " + w.running_sum(xs)
-    elif k == 7:
-        a, b = R.randint(2, 12), R.randint(2, 12)
-        e, v = f"{a} {x} {b} {x} {c}", a * b * c
-        t = f"From the left: {a} × {b}. {w.mul(a, b)} Then {a * b} × {c}. {w.mul(a * b, c)}"
-    elif k == 8:
-        v1 = a + b if p == "+" else a - b
-        first, v = R.choice([("×", c * v1), ("-", c - v1)])
-        e = f"{c} {x if first == '×' else '-'} ({a} {p} {b})"
-        t = f"Brackets first: {a} {p} {b}. {signed(p, a, b)} Then {c} {first} {w.bracketed(v1)}. {signed(first, c, v1)}"
-    elif k == 0:
-        b, v1 = R.randint(2, 20), 0
-        v1 = b * c
-        e, v = f"{a} {p} {b} {x} {c}", a + v1 if p == "+" else a - v1
-        t = f"Times comes first: {b} × {c}. {w.mul(b, c)} Then {a} {p} {v1}. {signed(p, a, v1)}"
-    elif k == 1:
-        v1 = a + b if p == "+" else a - b
-        e, v = f"({a} {p} {b}) {x} {c}", v1 * c
-        t = f"Brackets first: {a} {p} {b}. {signed(p, a, b)} Then {v1} × {c}. {signed('×', v1, c)}"
-    elif k == 2:
-        b = R.randint(2, 20)
-        v1 = b * c
-        e, v = f"{b} {x} {c} {p} {a}", v1 + a if p == "+" else v1 - a
-        t = f"Times comes first: {b} × {c}. {w.mul(b, c)} Then {v1} {p} {a}. {signed(p, v1, a)}"
-    elif k == 3:
-        v1 = a + b
-        e, v = f"{a} + {b} {p} {c}", v1 + c if p == "+" else v1 - c
-        t = f"From the left: {a} + {b}. {w.add(a, b)} Then {v1} {p} {c}. {signed(p, v1, c)}"
-    elif k == 4:
-        e, v1 = f"{a} - {b} {p} {c}", a - b
-        v = v1 + c if p == "+" else v1 - c
-        t = f"From the left: {a} - {b}. {signed('-', a, b)} Then {v1} {p} {c}. {signed(p, v1, c)}"
-    else:
-        n = R.randint(2, 12)
-        e, v = f"{n * c} / {c} {p} {a}", n + a if p == "+" else n - a
-        t = f"Divided by comes first: {n * c} / {c}. {w.div(n * c, c)} Then {n} {p} {a}. {signed(p, n, a)}"
-    e = e.replace(" ", m)
-    q, boxed = typed(held(["What is {e}?", "{e}", "{e}=", "Calculate {e}.", "{e} = ?", "what's {e}", "Compute {e}", "whats {e}", "How much is {e}?", "Evaluate {e}.", "solve {e}", "work out {e}",
-                           "Simplify {e}.", "{e}?"]).format(e=e))
-    return Turn("expression", q, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×')} = **{v}**"), value=v, working=t)

@@ -1,6 +1,6 @@
 """Days, months, the clock and units of measure."""
 import working as w
-from common import R, Turn, chance, final, held, num, opening, pick, typed
+from common import R, Turn, chance, final, held, opening, pick, typed
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
@@ -13,8 +13,9 @@ def day():
     if chance(0.2):
         n = 1
         q = pick("What day comes {k} {d}?", "what day is {k} {d}", "Which day is {k} {d}?", "the day {k} {d}", "what day comes {k} {d}").format(k="after" if forward else "before", d=d)
-        if chance(0.3):
-            q = f"If today is {d}, what day {'is tomorrow' if forward else 'was yesterday'}?"
+        if chance(0.5):
+            is_, tense = ("tomorrow", "is") if forward else ("yesterday", "was")
+            q = pick(f"If today is {d}, what day {tense} {is_}?", f"today is {d}, what {tense} {is_}", f"what {tense} {is_} if today is {d}", f"It is {d} today. What {tense} {is_}?", f"if it is {d}, which day {tense} {is_}", f"it's {d} today, what day {tense} {is_}", f"today is {d}. {is_} {tense}?")
     elif forward:
         q = held(["What day is it {n} days after {d}?", "Today is {d}. What day will it be in {n} days?", "If today is {d}, what day is it in {n} days?", "{n} days after {d}", "what day is {n} days from {d}", "Its {d}, what day is in {n} days",
                   "{d} plus {n} days", "Today is {d}. Which day is it {n} days from now?", "what weekday is {n} days after {d}", "It is {d}. In {n} days, what day is it?", "{n} days from {d} is what day?", "what day will it be {n} days after {d}"]).format(n=n, d=d)

@@ -33,6 +33,10 @@ def boxes(a, b, th):
              f"{x} packs of {y} {th}, how many {th}", f"a box has {y} {th}, how many {th} are in {x} boxes", f"There are {x} rows of {y} {th}. How many {th}?", f"{a} gets {y} {th} every day. How many after {x} days?", f"if one bag holds {y} {th}, how many do {x} bags hold",
              f"{x} people bring {y} {th} each, how many {th} is that")
     th = "pages" if "pages" in q else th
+    if chance(0.25):
+        (have, th), y = R.choice(PARTS_OF), R.randint(2, 12)
+        q = pick(f"There are {x} {have} with {y} {th} each. How many {th} are there?", f"{x} {have} have {y} {th} each, how many {th}", f"{x} {have}, {y} {th} each. how many {th} in all", f"if each of {x} {have} has {y} {th} how many {th} are there", f"how many {th} have {x} {have} with {y} {th} each",
+                 f"I see {x} {have} with {y} {th} each. How many {th} is that?")
     return q, f"{x} times {y}: {y} × {x}. {w.mul(y, x)}", x * y, f"That is **{x * y} {th}**."
 
 
@@ -44,7 +48,7 @@ def shares(a, b, th):
         return q, f"{n * v + left} divided by {n}. {w.div(n * v + left, n)}", left, f"**{left}** {'is' if left == 1 else 'are'} left over."
     q = pick(f"{a} shares {n * v} {th} equally among {n} friends. How many does each get?", f"{n * v} {th} are put equally into {n} bags. How many are in each bag?", f"{n} friends share {n * v} {th}. How many {th} does each one get?",
              f"Divide {n * v} {th} among {n} people. How many for each?", f"{n * v} {th} for {n} children, how many each", f"if {n} people share {n * v} {th} how many does each get", f"{a} puts {n * v} {th} into {n} equal rows. How many are in a row?",
-             f"{n} boxes hold {n * v} {th} in all, how many per box", f"Share {n * v} {th} between {n} kids.", f"{a} has {n * v} {th} and shares them with {n - 1} friends, so there are {n} of them. How many does each get?",
+             f"{n} boxes hold {n * v} {th} in all, how many per box", f"Share {n * v} {th} between {n} kids.", f"{n * v} {th} are shared by {n} {pick('kids', 'people', 'friends', 'boys', 'girls')}. How many does each get?", f"{n * v} {th} divided among {n} {pick('kids', 'people', 'friends')}, how many each", f"{n * v} {th} split by {n} {pick('people', 'boys', 'sisters')}", f"{n} {pick('kids', 'boys', 'girls')} share {n * v} {th} equally", f"{a} has {n * v} {th} and shares them with {n - 1} friends, so there are {n} of them. How many does each get?",
              f"{n - 1} friends and {a} share {n * v} {th}, that is {n} people. How many each?")
     return q, f"{n * v} divided by {n}. {w.div(n * v, n)}", v, f"Each gets **{v} {th}**."
 
@@ -118,6 +122,26 @@ def legs(a, b, th):
     return q, f"Each of the {animal} has {LEGS[animal]} legs: {n} × {LEGS[animal]}. {w.mul(n, LEGS[animal])}", n * LEGS[animal], f"{n} {animal} have **{n * LEGS[animal]}** legs."
 
 
+def money(a, b, th):
+    """Dollars and cents that are spent or got."""
+    x, y = R.randint(1, 50) * 100, R.randint(1, 80) * R.choice([5, 25, 50, 10])
+    if y % 100 == 0 or y >= x:
+        return money(a, b, th)
+    sx, sy = f"{x // 100}", f"{y // 100}.{y % 100:02d}"
+    if chance(0.3):
+        q = pick(f"I have {sx} dollars and get {sy} more. How much do I have?", f"{a} had ${sx} and found ${sy}. How much has {a} now?", f"i got {sx} dollars and then {sy}, how much in all")
+        v, t = x + y, f"In cents: {x} + {y}. {w.add(x, y)}"
+    else:
+        q = pick(f"I have {sx} dollars and spend {sy}. How much is left?", f"{a} has ${sx} and pays ${sy}. How much is left?", f"{a} had {sx} dollars and spent {sy}", f"i pay {sy} out of {sx} dollars, what is left", f"Something costs ${sy} and I pay with ${sx}. What is the change?", f"if i spend {sy} of my {sx} dollars how much remains",
+                 f"i have {sx} dollars and spend {sy}")
+        v, t = x - y, f"In cents: {x} - {y}. {w.sub(x, y)}"
+    v = f"{v // 100}.{v % 100:02d}"
+    return q, f"{t} In dollars {v}.", v, f"That makes **${v}**."
+
+
+PARTS_OF = [("cars", "wheels"), ("tables", "legs"), ("houses", "windows"), ("rooms", "doors"), ("books", "pages"), ("trees", "branches"), ("flowers", "petals"), ("weeks", "days"), ("trucks", "wheels"), ("shirts", "buttons"), ("teams", "players"), ("buses", "seats"), ("houses", "rooms"), ("bikes", "wheels")]
+
+
 def candles():
     lengths = R.sample(range(2, 30), R.randint(3, 5))
     s = ", ".join(map(str, lengths))
@@ -130,7 +154,7 @@ def candles():
     return Turn("word_problem", q.lower() if chance(0.2) else q, opening("the candles") + " " + t, f"The candle that is **{best} cm** long: it burned the shortest time, so it was blown out first.", working=t)
 
 
-PROBLEMS = [gets, gets, gives, gives, boxes, boxes, shares, shares, pieces, drives, change, costs, older, buys_and_gives, legs]
+PROBLEMS = [gets, gets, gives, gives, boxes, boxes, shares, shares, pieces, drives, change, costs, older, buys_and_gives, buys_and_gives, legs, money]
 
 
 def word_problem():
@@ -139,7 +163,7 @@ def word_problem():
     a, b = R.sample(NAMES, 2)
     q, t, v, s = R.choice(PROBLEMS)(a, b, R.choice(THINGS))
     q, boxed = typed(q)
-    return Turn("word_problem", q, opening(pick("I read the problem", "I work it out step by step")) + " " + t, final(v, boxed, s), value=v, working=t)
+    return Turn("word_problem", q, opening(pick("I read the problem", "I work it out step by step")) + " " + t, final(v, boxed, s), value=v if isinstance(v, int) else None, working=t)
 
 
 RELATIONS = [("taller", "shorter", "tallest", "shortest"), ("older", "younger", "oldest", "youngest"), ("faster", "slower", "fastest", "slowest"), ("heavier", "lighter", "heaviest", "lightest"), ("richer", "poorer", "richest", "poorest"),

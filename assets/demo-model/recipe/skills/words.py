@@ -38,7 +38,8 @@ def count_letter():
 def reverse():
     w, show = some_word()
     q, boxed = typed(held(["Spell {w} backwards.", "Reverse the word {w}.", "What is \"{w}\" spelled backwards?", "Reverse the string \"{w}\".", "{w} backwards", "reverse {w}", "Write {w} backwards.", "what is {w} backwards",
-                           "Spell the word {w} in reverse.", "say {w} backwards", "Can you spell {w} backwards?", "{w} in reverse", "turn {w} around", "what does {w} read backwards?"]).format(w=show), show)
+                           "Spell the word {w} in reverse.", "say {w} backwards", "Can you spell {w} backwards?", "{w} in reverse", "turn {w} around", "what does {w} read backwards?",
+                           "{w} reversed", "write {w} in reverse", "spell {w} in reverse", "in reverse: {w}", "reverse: {w}", "{w} read in reverse", "{w} spelled in reverse", "{w} in reverse order", "read {w} in reverse", "{w} from back to front", "what is {w} in reverse", "{w} the other way round", "reverse order of {w}", "how is {w} spelled backwards"]).format(w=show), show)
     t = f"Spell it: {spelled(w)}. Backwards: {spelled(w[::-1])}. Together: {w[::-1]}."
     return Turn("word", q, opening(f"I reverse {w}") + " " + t, final(w[::-1], boxed, f"**{w[::-1]}**"), working=t)
 
@@ -51,14 +52,20 @@ def length():
     return Turn("word", q, opening(f"I count the letters of {w}") + f" Spell it: {spelled(w)}. " + t, final(len(w), boxed, f"\"{w}\" has **{len(w)}** letters."), value=len(w), working=t)
 
 
+ORDINALS = "first second third fourth fifth sixth seventh".split()
+NTH = ["1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 13))]
+
+
 def letter_at():
     w, show = some_word()
-    names = ["first", "second", "third", "fourth", "fifth"]
-    k = R.choice(["first", "last", "last", *names[:min(5, len(w))]])
-    c = w[-1] if k == "last" else w[names.index(k)]
-    q, boxed = typed(pick("What is the {k} letter of {w}?", "{k} letter of {w}", "what's the {k} letter in {w}", "Which letter is the {k} in {w}?", "tell me the {k} letter of \"{w}\"").format(k=k, w=show), show)
-    t = f"Spell it: {spelled(w)}. The {k} is {c}."
-    return Turn("word", q, opening(f"I need the {k} letter of {w}") + " " + t, final(c, boxed, f"The {k} letter is **{c}**."), k == "first", working=t)
+    n = R.choice([1, len(w), R.randint(1, min(5, len(w))), R.randint(1, len(w))])
+    k = "last" if n == len(w) and chance(0.8) else NTH[n - 1] if chance(0.6) or n > len(ORDINALS) else ORDINALS[n - 1]
+    c = w[n - 1]
+    forms = ["What is the {k} letter of {w}?", "{k} letter of {w}", "what's the {k} letter in {w}", "Which letter is the {k} in {w}?", "tell me the {k} letter of \"{w}\"", "the {k} letter in {w} is", "which letter comes {k} in {w}", "in {w}, what is the {k} letter", "give me the {k} letter of {w}", "{w}: {k} letter?"]
+    q, boxed = typed(R.choice(forms[k[0].isdigit():]).format(k=k, w=show), show)
+    steps = "" if n in (1, len(w)) else f" {', '.join(f'{x} {i + 1}' for i, x in enumerate(w[:n]))}."
+    t = f"Spell it: {spelled(w)}.{steps} The {k} is {c}."
+    return Turn("word", q, opening(f"I need the {k} letter of {w}") + " " + t, final(c, boxed, f"The {k} letter is **{c}**."), n == 1, working=t)
 
 
 def vowels():
