@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -159,6 +161,35 @@ class FindTest {
         robot.type(KeyCode.ESCAPE);
         assertFalse(robot.lookup(".find-bar").query().isVisible());
         assertEquals(0, marks(robot));
+    }
+
+    @Test
+    void aFindIsNotUnderTheFieldThatFoundIt(FxRobot robot) {
+        robot.interact(() -> show("", "First.", "So.\n\n".repeat(80), "Last."));
+        find(robot, "well", "3 of 3");
+        for (int i = 2; i > 0; i--) {
+            robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+            counted(robot, i + " of 3");
+            Drawn.all(robot);
+            Bounds bar = inScene(robot.lookup(".find-bar").query());
+            assertTrue(inScene(current(robot)).getMinY() > bar.getMaxY());
+        }
+        robot.type(KeyCode.ESCAPE);
+        Drawn.all(robot);
+        Region column = robot.lookup(".message-column").query();
+        Node first = robot.lookup(".message").query();
+        assertEquals(column.getInsets().getTop(), inScene(first).getMinY(), 1);
+    }
+
+    private static Node current(FxRobot robot) {
+        return robot.lookup(".find-current").queryAllAs(Path.class).stream()
+                .filter(path -> !path.getElements().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     @Test
