@@ -54,6 +54,10 @@ class FindTest {
         shown.show();
     }
 
+    private Stage stage() {
+        return Objects.requireNonNull(stage);
+    }
+
     private void show(String thought, String... answers) {
         List<Message> stored = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
@@ -69,7 +73,7 @@ class FindTest {
         view = new ChatView(chat, TestChats.PROGRAM);
         Scene scene = new Scene(view, 800, 600);
         new Themes().style(scene);
-        Objects.requireNonNull(stage).setScene(scene);
+        stage().setScene(scene);
     }
 
     private void find(FxRobot robot, String wanted, String count) {
@@ -112,7 +116,7 @@ class FindTest {
         SearchHit hit = new SearchHit(1, message, "Foxes", excerpt, 1);
         robot.interact(
                 () -> {
-                    Objects.requireNonNull(stage).getScene().getRoot().layout();
+                    stage().getScene().getRoot().layout();
                     Objects.requireNonNull(view).reveal(hit.message(), hit.match());
                 });
     }
@@ -179,6 +183,22 @@ class FindTest {
         Region column = robot.lookup(".message-column").query();
         Node first = robot.lookup(".message").query();
         assertEquals(column.getInsets().getTop(), inScene(first).getMinY(), 1);
+    }
+
+    @Test
+    void aFindIsInViewBelowAFieldOfSeveralLines(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    show("", "So.\n\n".repeat(5) + "Here is the needle.");
+                    Objects.requireNonNull(view).setStyle("-fx-font-size: 28px");
+                    stage().setWidth(440);
+                    stage().setHeight(440);
+                });
+        find(robot, "needle", "1 of 1");
+        Drawn.all(robot);
+        Bounds mark = inScene(current(robot));
+        assertTrue(mark.getMinY() > inScene(robot.lookup(".find-bar").query()).getMaxY());
+        assertTrue(mark.getMaxY() < inScene(robot.lookup(".message-column").query()).getMaxY());
     }
 
     private static Node current(FxRobot robot) {

@@ -76,9 +76,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         this.items = items;
         this.nodes = new ItemNodes<>(items, getChildren(), factory, dispose);
         this.columnWidth = new SimpleDoubleProperty(columnWidth);
-        this.columnWidth.addListener((o, before, now) -> requestLayout());
-        spacing.addListener((o, before, now) -> requestLayout());
-        covered.addListener((o, before, now) -> requestLayout());
+        List.of(this.columnWidth, spacing, covered).forEach(s -> s.subscribe(this::requestLayout));
         bar = new ColumnBar<>(items, this::barMoved);
         getStyleClass().add("message-column");
         setMinSize(0, 0);
@@ -150,13 +148,13 @@ public final class VirtualColumn<T, N extends Region> extends Region
         wanted = place;
     }
 
-    /** Brings a node inside an item that is shown to the upper third of the view. */
+    /** Brings a node inside an item that is shown to the upper third of what is uncovered. */
     public void bringIntoView(T item, Node inside) {
         layout();
         N node = nodes.present(item);
         if (node != null) {
             double y = node.sceneToLocal(inside.localToScene(0, 0)).getY();
-            double below = Math.max(0, y - getHeight() / 3);
+            double below = Math.max(0, y - (getHeight() - covered.get()) / 3);
             jumpTo(item, below);
             held.hold(inside, y - below + top());
         }
@@ -355,7 +353,6 @@ public final class VirtualColumn<T, N extends Region> extends Region
         }
     }
 
-    /** Above the first item. */
     private double top() {
         return snappedTopInset() + covered.get();
     }
