@@ -115,6 +115,11 @@ public final class ChatView extends VBox implements AutoCloseable {
         this.find = new FindBar(chat, column);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         StackPane.setMargin(find, FIND_MARGIN);
+        column.coveredProperty()
+                .bind(
+                        Bindings.when(find.visibleProperty())
+                                .then(find.layoutYProperty().add(find.heightProperty()))
+                                .otherwise(0));
         getStyleClass().add("chat-view");
         StackPane messages = new StackPane(column, start, jumpButton(), find);
         messages.setMinHeight(0);

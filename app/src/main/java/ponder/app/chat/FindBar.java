@@ -121,6 +121,9 @@ final class FindBar extends FlowPane {
         scene.removePostLayoutPulseListener(markAll);
         scene.addPostLayoutPulseListener(markAll);
         setVisible(true);
+        // how much of the chat is covered is known before the first find is brought into view
+        getParent().applyCss();
+        getParent().layout();
     }
 
     void leave() {

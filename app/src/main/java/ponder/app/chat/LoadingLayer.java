@@ -3,12 +3,14 @@ package ponder.app.chat;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import ponder.app.session.ModelControl;
 import ponder.app.settings.Preferences;
@@ -21,6 +23,7 @@ import ponder.app.text.TimeLeft;
  */
 final class LoadingLayer extends VBox {
     private static final double MOST_SHOWN = 0.95;
+    private static final Insets SIDES = new Insets(0, 16, 0, 16);
     private static final Duration PERIOD = Duration.millis(200);
 
     private final ModelControl models;
@@ -33,6 +36,9 @@ final class LoadingLayer extends VBox {
         super(12);
         this.models = models;
         this.preferences = preferences;
+        what.setWrapText(true);
+        what.setTextAlignment(TextAlignment.CENTER);
+        setPadding(SIDES);
         bar.setPrefWidth(240);
         bar.managedProperty().bind(bar.visibleProperty());
         Button cancel = new Button(Texts.of("common.cancel"));
@@ -44,6 +50,13 @@ final class LoadingLayer extends VBox {
         clock.setCycleCount(Animation.INDEFINITE);
         visibleProperty().subscribe(this::run);
         getChildren().addAll(what, bar, cancel);
+    }
+
+    /** Begins where other text does, as in the place of a reply. */
+    void atLeft() {
+        setAlignment(Pos.CENTER_LEFT);
+        what.setTextAlignment(TextAlignment.LEFT);
+        setPadding(Insets.EMPTY);
     }
 
     private void run(boolean now) {

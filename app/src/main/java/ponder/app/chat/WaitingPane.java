@@ -1,7 +1,6 @@
 package ponder.app.chat;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -51,7 +50,7 @@ final class WaitingPane extends VBox {
     private void fillLoading() {
         LoadingLayer loading =
                 new LoadingLayer(context.program().models(), context.program().preferences());
-        loading.setAlignment(Pos.CENTER_LEFT);
+        loading.atLeft();
         shown = loading::close;
         getChildren().setAll(loading);
     }

@@ -256,7 +256,10 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     private void listKey(KeyEvent e) {
         switch (e.getCode()) {
-            case DELETE, BACK_SPACE -> history.delete(selected());
+            case DELETE, BACK_SPACE -> {
+                history.delete(selected());
+                list.requestFocus();
+            }
             case ENTER -> openSelected();
             case F2 -> selectedCell().ifPresent(HistoryCell::rename);
             case CONTEXT_MENU -> selectedCell().ifPresent(HistoryCell::showMenu);

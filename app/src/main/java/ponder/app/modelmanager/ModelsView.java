@@ -339,18 +339,14 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     }
 
     private void confirmDelete(ModelRow row) {
-        Alert alert =
-                new Alert(
-                        Alert.AlertType.CONFIRMATION,
-                        models.canUndelete()
-                                ? Texts.of("models.toTrash")
-                                : Texts.of("models.forGood"),
-                        new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OK_DONE),
-                        ButtonType.CANCEL);
+        ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OK_DONE);
+        String what = Texts.of(models.canUndelete() ? "models.toTrash" : "models.forGood");
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, what, delete, ButtonType.CANCEL);
         alert.setHeaderText(Texts.of("models.removeQuestion", row.item().name()));
         Dialogs.over(getScene().getWindow(), alert);
+        Dialogs.keepUnless(alert, delete);
         alert.showAndWait()
-                .filter(button -> button != ButtonType.CANCEL)
+                .filter(button -> button == delete)
                 .ifPresent(button -> models.delete(row));
     }
 

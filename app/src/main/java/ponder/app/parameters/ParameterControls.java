@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
@@ -180,13 +181,21 @@ final class ParameterControls {
         parameters.set(with.apply(parameters.get(), get.apply(defaults)));
     }
 
-    /** The first line of a row whose value is the model's, or marked. */
     <T> ParameterHeader header(
             String name,
-            Node title,
+            Labeled title,
+            Function<ChatParameters, T> get,
+            BiFunction<ChatParameters, T, ChatParameters> with) {
+        return header(name, title, get, with, null);
+    }
+
+    /** The first line of a row whose value is the model's, or marked. */
+    private <T> ParameterHeader header(
+            String name,
+            Labeled title,
             Function<ChatParameters, T> get,
             BiFunction<ChatParameters, T, ChatParameters> with,
-            Node... beside) {
+            @Nullable Region beside) {
         ParameterHeader header = new ParameterHeader(name, title, () -> reset(get, with), beside);
         follow(() -> header.mark(differs(get)));
         return header;
@@ -318,7 +327,6 @@ final class ParameterControls {
                             }
                         });
         Label name = ParameterHeader.title(Texts.of("parameters.seed"));
-        name.setMinWidth(Region.USE_PREF_SIZE);
         ParameterHeader header =
                 header(
                         name.getText(),

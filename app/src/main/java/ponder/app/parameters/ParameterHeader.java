@@ -1,54 +1,48 @@
 package ponder.app.parameters;
 
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
 import ponder.app.text.Texts;
 
 /**
- * The first line of a parameter: its name, marked with a way back while its value is the user's.
+ * The first line of a parameter: its name, marked with a way back while its value is the user's,
+ * and the value; below the name where the two do not fit beside each other.
  */
-final class ParameterHeader extends HBox {
-    private static final double MOST_OF_LINE = 0.6;
+final class ParameterHeader extends Pane {
+    private static final double GAP = 4;
     private static final double CARET = 2;
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
-    private final Node title;
+    private final Labeled title;
     private final Button reset;
+    private final @Nullable Region beside;
 
     /**
      * @param name of the parameter
      * @param title the node that shows it
      * @param back takes the model's value again
-     * @param beside at the end of the line
+     * @param beside at the end of the line, if anything
      */
-    ParameterHeader(String name, Node title, Runnable back, Node... beside) {
-        super(4);
-        setAlignment(Pos.CENTER_LEFT);
+    ParameterHeader(String name, Labeled title, Runnable back, @Nullable Region beside) {
         this.title = title;
+        this.beside = beside;
         title.getStyleClass().add("parameter-title");
-        if (title instanceof Label label) {
-            label.minWidthProperty()
-                    .bind(
-                            Bindings.createDoubleBinding(
-                                    () -> Math.min(longestWord(label), getWidth() * MOST_OF_LINE),
-                                    label.fontProperty(),
-                                    widthProperty()));
-        }
         reset = Icons.button(Feather.ROTATE_CCW, Texts.of("parameters.resetOne", name), () -> {});
         reset.getStyleClass().add("parameter-reset");
         reset.setOnAction(
@@ -56,27 +50,99 @@ final class ParameterHeader extends HBox {
                     reset.requestFocusTraversal(TraversalDirection.NEXT);
                     back.run();
                 });
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(title, reset, space);
-        getChildren().addAll(beside);
-        for (Node each : beside) {
-            if (each instanceof TextField field) {
-                keepWhole(field);
-            }
+        getChildren().addAll(title, reset);
+        if (beside != null) {
+            getChildren().add(beside);
+        }
+        if (beside instanceof TextField field) {
+            field.textProperty().addListener(o -> requestLayout());
         }
     }
 
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** What a name leaves of a line. */
+    private double rest(double line) {
+        return Math.max(0, line - reset.prefWidth(-1) - GAP);
+    }
+
     /** A long name gives way to what is written beside it. */
-    private void keepWhole(TextField field) {
-        field.minWidthProperty()
-                .bind(
-                        Bindings.createDoubleBinding(
-                                () -> Math.min(written(field), getWidth() * (1 - MOST_OF_LINE)),
-                                field.textProperty(),
-                                field.fontProperty(),
-                                field.insetsProperty(),
-                                widthProperty()));
+    private double least(Region value) {
+        return value instanceof TextField field ? snapSizeX(written(field)) : value.prefWidth(-1);
+    }
+
+    /** The width of the value beside the name, or 0 where it stands below. */
+    private double beside(double line) {
+        if (beside == null) {
+            return 0;
+        }
+        double least = least(beside);
+        double room = rest(line) - GAP;
+        double most = Math.max(least, beside.prefWidth(-1));
+        return longestWord() + least > room
+                ? 0
+                : Math.clamp(room - title.prefWidth(-1), least, most);
+    }
+
+    private double name(double line) {
+        double value = beside(line);
+        return rest(line) - (value > 0 ? value + GAP : 0);
+    }
+
+    private double high(Region node, double width) {
+        return snapSizeY(node.prefHeight(width));
+    }
+
+    private double firstLine(double line) {
+        double high = Math.max(high(title, name(line)), high(reset, -1));
+        double value = beside(line);
+        return beside != null && value > 0 ? Math.max(high, high(beside, value)) : high;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        double value = beside == null ? 0 : GAP + beside.prefWidth(-1);
+        return title.prefWidth(-1) + GAP + reset.prefWidth(-1) + value;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double line = width < 0 ? computePrefWidth(-1) : width;
+        double first = firstLine(line);
+        return beside == null || beside(line) > 0 ? first : first + GAP + high(beside, line);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double line = getWidth();
+        double first = firstLine(line);
+        double name = Math.min(name(line), snapSizeX(title.prefWidth(-1)));
+        layoutInArea(title, 0, 0, name, first, 0, HPos.LEFT, VPos.CENTER);
+        layoutInArea(reset, name + GAP, 0, reset.prefWidth(-1), first, 0, HPos.LEFT, VPos.CENTER);
+        if (beside == null) {
+            return;
+        }
+        double value = beside(line);
+        if (value > 0) {
+            layoutInArea(beside, line - value, 0, value, first, 0, HPos.RIGHT, VPos.CENTER);
+        } else {
+            double most = Math.min(line, Math.max(least(beside), beside.prefWidth(-1)));
+            double high = high(beside, most);
+            layoutInArea(beside, line - most, first + GAP, most, high, 0, HPos.RIGHT, VPos.CENTER);
+        }
     }
 
     private static double written(TextField field) {
@@ -88,9 +154,9 @@ final class ParameterHeader extends HBox {
     }
 
     /** No word is broken while there is room for it. */
-    private static double longestWord(Label label) {
-        return Stream.of(label.getText().split("[ -]"))
-                .mapToDouble(word -> width(word, label.getFont()))
+    private double longestWord() {
+        return Stream.of(title.getText().split("[ -]"))
+                .mapToDouble(word -> width(word, title.getFont()))
                 .max()
                 .orElse(0);
     }

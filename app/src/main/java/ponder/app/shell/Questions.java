@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
@@ -95,17 +94,11 @@ public final class Questions {
         return new ButtonType(Texts.of(key), ButtonBar.ButtonData.OK_DONE);
     }
 
-    /** Enter keeps what is there: deleting it takes the wish to. */
     private static ButtonType chooseToDelete(Alert alert, ButtonType delete, ButtonType... others) {
         List<ButtonType> answers = new ArrayList<>(List.of(ButtonType.CANCEL, delete));
         answers.addAll(List.of(others));
         alert.getButtonTypes().setAll(answers);
-        Button keep = (Button) alert.getDialogPane().lookupButton(ButtonType.CANCEL);
-        Button go = (Button) alert.getDialogPane().lookupButton(delete);
-        go.setDefaultButton(false);
-        go.getStyleClass().add("danger");
-        keep.setDefaultButton(true);
-        alert.setOnShown(e -> keep.requestFocus());
+        Dialogs.keepUnless(alert, delete);
         return shown(alert);
     }
 
@@ -162,11 +155,13 @@ public final class Questions {
 
     /** Whether a file may be replaced by what is saved. */
     static boolean replace(Stage owner, String name) {
-        return ask(
-                owner,
-                Texts.of("question.replace", name),
-                Texts.of("question.replaceDetail"),
-                Texts.of("question.replaceYes"));
+        ButtonType replace = deleting("question.replaceYes");
+        Alert alert =
+                alert(
+                        owner,
+                        Texts.of("question.replace", name),
+                        Texts.of("question.replaceDetail"));
+        return chooseToDelete(alert, replace) == replace;
     }
 
     /** Whether to show the log of a failure. */

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -52,6 +54,10 @@ class FindTest {
         shown.show();
     }
 
+    private Stage stage() {
+        return Objects.requireNonNull(stage);
+    }
+
     private void show(String thought, String... answers) {
         List<Message> stored = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
@@ -67,7 +73,7 @@ class FindTest {
         view = new ChatView(chat, TestChats.PROGRAM);
         Scene scene = new Scene(view, 800, 600);
         new Themes().style(scene);
-        Objects.requireNonNull(stage).setScene(scene);
+        stage().setScene(scene);
     }
 
     private void find(FxRobot robot, String wanted, String count) {
@@ -110,7 +116,7 @@ class FindTest {
         SearchHit hit = new SearchHit(1, message, "Foxes", excerpt, 1);
         robot.interact(
                 () -> {
-                    Objects.requireNonNull(stage).getScene().getRoot().layout();
+                    stage().getScene().getRoot().layout();
                     Objects.requireNonNull(view).reveal(hit.message(), hit.match());
                 });
     }
@@ -159,6 +165,51 @@ class FindTest {
         robot.type(KeyCode.ESCAPE);
         assertFalse(robot.lookup(".find-bar").query().isVisible());
         assertEquals(0, marks(robot));
+    }
+
+    @Test
+    void aFindIsNotUnderTheFieldThatFoundIt(FxRobot robot) {
+        robot.interact(() -> show("", "First.", "So.\n\n".repeat(80), "Last."));
+        find(robot, "well", "3 of 3");
+        for (int i = 2; i > 0; i--) {
+            robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+            counted(robot, i + " of 3");
+            Drawn.all(robot);
+            Bounds bar = inScene(robot.lookup(".find-bar").query());
+            assertTrue(inScene(current(robot)).getMinY() > bar.getMaxY());
+        }
+        robot.type(KeyCode.ESCAPE);
+        Drawn.all(robot);
+        Region column = robot.lookup(".message-column").query();
+        Node first = robot.lookup(".message").query();
+        assertEquals(column.getInsets().getTop(), inScene(first).getMinY(), 1);
+    }
+
+    @Test
+    void aFindIsInViewBelowAFieldOfSeveralLines(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    show("", "So.\n\n".repeat(5) + "Here is the needle.");
+                    Objects.requireNonNull(view).setStyle("-fx-font-size: 28px");
+                    stage().setWidth(440);
+                    stage().setHeight(440);
+                });
+        find(robot, "needle", "1 of 1");
+        Drawn.all(robot);
+        Bounds mark = inScene(current(robot));
+        assertTrue(mark.getMinY() > inScene(robot.lookup(".find-bar").query()).getMaxY());
+        assertTrue(mark.getMaxY() < inScene(robot.lookup(".message-column").query()).getMaxY());
+    }
+
+    private static Node current(FxRobot robot) {
+        return robot.lookup(".find-current").queryAllAs(Path.class).stream()
+                .filter(path -> !path.getElements().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     @Test

@@ -62,6 +62,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
 
     private final List<String> done = new ArrayList<>();
     private final List<Long> ahead = new CopyOnWriteArrayList<>();
+    private Runnable deleting = () -> {};
     private List<SearchHit> hits = List.of(hit(2, 6));
     private final HistoryViewModel history = new HistoryViewModel(this, Runnable::run, NOON);
 
@@ -172,6 +173,16 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertEquals("restore [1]", done.getLast());
         robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
         assertEquals(2, done.size(), done.toString());
+    }
+
+    /** Another chat comes on screen, and with it its composer. */
+    @Test
+    void ctrlZBringsBackTheChatThatWasOnScreen(FxRobot robot) {
+        deleting = () -> robot.lookup("#history-search").query().requestFocus();
+        robot.clickOn("#history-search").type(KeyCode.DOWN, KeyCode.DELETE);
+        assertTrue(robot.lookup("#history-list").query().isFocused());
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
+        assertEquals(List.of("delete [1]", "restore [1]"), done);
     }
 
     @Test
@@ -418,8 +429,12 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertEquals(
                 "It is \u00027\u0003, see x", Excerpts.plain("It is **\u00027\u0003**, see `x`"));
         assertEquals(
-                "A head\n2 * 3 * 4 and ** alone",
+                "A head 2 * 3 * 4 and ** alone",
                 Excerpts.plain("## A head\n2 * 3 * 4 and ** alone"));
+        assertEquals(
+                "… b 1 | 2 said int x = 1;",
+                Excerpts.plain(
+                        "… b |\n|:--|---|\n| 1 | 2 |\n> said\n```java\nint x = 1;\n```\n---"));
     }
 
     @Test
@@ -564,6 +579,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     @Override
     public void delete(Collection<Long> conversations) {
         done.add("delete " + conversations);
+        deleting.run();
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +235,23 @@ class ModelsViewTest extends TestChats.NoModels {
                 false,
                 false,
                 false);
+    }
+
+    @Test
+    void enterKeepsAModel(FxRobot robot) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("Mine"));
+        LibraryItem mine = new LibraryItem(folder, LibraryItem.Kind.MODEL, null, null, List.of());
+        ModelRow row = new ModelRow(mine, ModelChoice.NONE, List.of(), false, true, false);
+        robot.interact(() -> models.rows().setAll(row));
+        Drawn.all(robot);
+        robot.clickOn(".card-buttons .menu-button");
+        robot.clickOn(Texts.of("model.remove"));
+        assertTrue(robot.lookup("Delete Mine?").tryQuery().isPresent());
+        Button keep = robot.lookup(LabeledMatchers.hasText("Cancel")).queryButton();
+        assertTrue(keep.isFocused() && keep.isDefaultButton());
+        robot.type(KeyCode.ENTER);
+        assertTrue(robot.lookup("Delete Mine?").tryQuery().isEmpty());
+        assertTrue(Files.exists(folder));
     }
 
     /** Of what is on this computer. */

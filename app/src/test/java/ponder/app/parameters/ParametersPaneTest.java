@@ -16,8 +16,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.testfx.matcher.control.LabeledMatchers;
 import ponder.app.Drawn;
 import ponder.app.Spoken;
 import ponder.app.TestChats;
+import ponder.app.WholeWords;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
@@ -68,6 +71,17 @@ class ParametersPaneTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void whatIsSetIsReadWhole(Language language, FxRobot robot) {
+        isReadWhole(language, 1, 320, robot);
+    }
+
+    /** What is wider than the drawer moved all of it aside. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatIsSetIsReadWholeInLargeText(Language language, FxRobot robot) {
+        isReadWhole(language, 2, 440, robot);
+    }
+
+    private void isReadWhole(Language language, double size, double width, FxRobot robot) {
         try {
             robot.interact(
                     () -> {
@@ -79,7 +93,10 @@ class ParametersPaneTest {
                                         parameters,
                                         new SimpleBooleanProperty(),
                                         new Preferences(Settings.DEFAULT));
-                        Objects.requireNonNull(drawer).getScene().setRoot(spoken);
+                        spoken.setStyle("-fx-font-size: " + 14 * size + "px");
+                        Scene scene = Objects.requireNonNull(drawer).getScene();
+                        scene.setRoot(spoken);
+                        scene.getWindow().setWidth(width);
                         spoken.modelChanged(
                                 TestChats.DEEPSEEK.get(),
                                 new ReasoningOptions(true, List.of(), true, true),
@@ -90,6 +107,10 @@ class ParametersPaneTest {
                     List.copyOf(robot.lookup(".parameter-value").<TextField>queryAll());
             assertTrue(fields.size() > 5);
             assertEquals(List.of(), fields.stream().filter(ParametersPaneTest::cut).toList());
+            ScrollPane scroll = robot.lookup(".chat-scroll").query();
+            Region rows = (Region) scroll.getContent();
+            assertEquals(List.of(), WholeWords.faults(rows));
+            assertEquals(scroll.getViewportBounds().getWidth(), rows.getWidth(), 1);
         } finally {
             Texts.use(Language.ENGLISH);
         }

@@ -67,6 +67,21 @@ class DeleteQuestionTest {
     }
 
     @Test
+    void enterKeepsTheFileThatHasTheName(FxRobot robot) {
+        ask(() -> Questions.replace(stage(), "all.md"));
+        assertTrue(robot.lookup("Replace “all.md”?").tryQuery().isPresent());
+        robot.type(KeyCode.ENTER);
+        assertEquals(List.of("kept"), done);
+    }
+
+    @Test
+    void aFileCanBeReplaced(FxRobot robot) {
+        ask(() -> Questions.replace(stage(), "all.md"));
+        robot.clickOn("Replace");
+        assertEquals(List.of("deleted"), done);
+    }
+
+    @Test
     void theChatsCanBeExportedFirst(FxRobot robot) {
         askForAll(2);
         robot.clickOn("Export first…");

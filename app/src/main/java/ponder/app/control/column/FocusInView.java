@@ -46,10 +46,11 @@ final class FocusInView {
 
     /** As little as is needed; of what is higher than the view any part will do. */
     private void bring(Bounds place) {
-        double above = place.getMinY() - MARGIN;
+        double top = column.coveredProperty().get();
+        double above = place.getMinY() - MARGIN - top;
         double below = place.getMaxY() + MARGIN - column.getHeight();
         boolean fits = below - above <= 0;
-        boolean outAbove = fits ? above < 0 : place.getMaxY() <= 0;
+        boolean outAbove = fits ? above < 0 : place.getMaxY() <= top;
         boolean outBelow = fits ? below > 0 : place.getMinY() >= column.getHeight();
         if (outAbove) {
             column.scrollBy(fits ? above : below);

@@ -1,5 +1,6 @@
 package ponder.app.control.column;
 
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -8,16 +9,12 @@ import javafx.scene.input.ScrollEvent;
 final class ScrollInput {
     private final VirtualColumn<?, ?> column;
 
-    private ScrollInput(VirtualColumn<?, ?> column) {
+    ScrollInput(VirtualColumn<?, ?> column, HeldPlace held) {
         this.column = column;
-    }
-
-    static void on(VirtualColumn<?, ?> column, HeldPlace held) {
-        ScrollInput input = new ScrollInput(column);
         column.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> held.release());
         column.addEventFilter(KeyEvent.KEY_PRESSED, e -> held.release());
-        column.addEventHandler(ScrollEvent.SCROLL, input::scrolled);
-        column.addEventHandler(KeyEvent.KEY_PRESSED, input::keyPressed);
+        column.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        column.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
     private void scrolled(ScrollEvent e) {
@@ -28,8 +25,22 @@ final class ScrollInput {
     }
 
     private void keyPressed(KeyEvent e) {
-        if (column.scrollByKey(e.getCode())) {
+        if (byKey(e.getCode())) {
             e.consume();
         }
+    }
+
+    boolean byKey(KeyCode key) {
+        double page = column.getHeight() * ColumnBar.PAGE;
+        switch (key) {
+            case PAGE_UP -> column.scrollBy(-page);
+            case PAGE_DOWN -> column.scrollBy(page);
+            case HOME -> column.jumpToStart();
+            case END -> column.jumpToEnd();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 }

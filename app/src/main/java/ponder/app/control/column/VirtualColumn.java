@@ -49,11 +49,13 @@ public final class VirtualColumn<T, N extends Region> extends Region
             new ReadOnlyBooleanWrapper(this, "following", true);
     private final ObservableList<T> items;
     private final DoubleProperty columnWidth;
+    private final DoubleProperty covered = new SimpleDoubleProperty(this, "covered");
     private final ItemNodes<T, N> nodes;
     private final StyleableObjectProperty<Number> spacing =
             new SimpleStyleableObjectProperty<>(SPACING, this, "spacing", 0);
     private final LongColumns longColumns = new LongColumns(this);
     private final HeldPlace held = new HeldPlace(this);
+    private final ScrollInput input = new ScrollInput(this, held);
     private final ColumnBar<T> bar;
     private final ListChangeListener<T> itemsListener = this::itemsChanged;
     private int anchor;
@@ -74,8 +76,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         this.items = items;
         this.nodes = new ItemNodes<>(items, getChildren(), factory, dispose);
         this.columnWidth = new SimpleDoubleProperty(columnWidth);
-        this.columnWidth.addListener((o, before, now) -> requestLayout());
-        spacing.addListener((o, before, now) -> requestLayout());
+        List.of(this.columnWidth, spacing, covered).forEach(s -> s.subscribe(this::requestLayout));
         bar = new ColumnBar<>(items, this::barMoved);
         getStyleClass().add("message-column");
         setMinSize(0, 0);
@@ -85,7 +86,6 @@ public final class VirtualColumn<T, N extends Region> extends Region
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        ScrollInput.on(this, held);
         items.addListener(itemsListener);
         FocusInView.keep(this);
     }
@@ -93,6 +93,11 @@ public final class VirtualColumn<T, N extends Region> extends Region
     /** Most width of the items, in pixels. */
     public DoubleProperty columnWidthProperty() {
         return columnWidth;
+    }
+
+    /** Pixels at the top that something lies over; what is jumped to is put below them. */
+    public DoubleProperty coveredProperty() {
+        return covered;
     }
 
     /** Whether the end is in view and stays so. */
@@ -120,7 +125,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
             applyCss();
             following.set(false);
             anchor = index;
-            hidden = below - snappedTopInset();
+            hidden = below - top();
             requestLayout();
         }
     }
@@ -139,19 +144,19 @@ public final class VirtualColumn<T, N extends Region> extends Region
 
     /** Goes back to where the view was, as soon as it has a size. */
     public void returnTo(ReadingPlace<T> place) {
-        jumpTo(place.item(), place.hidden() + snappedTopInset());
+        jumpTo(place.item(), place.hidden() + top());
         wanted = place;
     }
 
-    /** Brings a node inside an item that is shown to the upper third of the view. */
+    /** Brings a node inside an item that is shown to the upper third of what is uncovered. */
     public void bringIntoView(T item, Node inside) {
         layout();
         N node = nodes.present(item);
         if (node != null) {
             double y = node.sceneToLocal(inside.localToScene(0, 0)).getY();
-            double top = Math.max(0, y - getHeight() / 3);
-            jumpTo(item, top);
-            held.hold(inside, y - top + snappedTopInset());
+            double below = Math.max(0, y - (getHeight() - covered.get()) / 3);
+            jumpTo(item, below);
+            held.hold(inside, y - below + top());
         }
     }
 
@@ -197,17 +202,11 @@ public final class VirtualColumn<T, N extends Region> extends Region
 
     /** Moves the view by a page, to its beginning or to its end; whether the key means that. */
     public boolean scrollByKey(KeyCode key) {
-        double page = getHeight() * ColumnBar.PAGE;
-        switch (key) {
-            case PAGE_UP -> scrollBy(-page);
-            case PAGE_DOWN -> scrollBy(page);
-            case HOME -> items.stream().findFirst().ifPresent(first -> jumpTo(first, 0));
-            case END -> jumpToEnd();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        return input.byKey(key);
+    }
+
+    void jumpToStart() {
+        items.stream().findFirst().ifPresent(first -> jumpTo(first, 0));
     }
 
     private void barMoved(int item, double above, double left) {
@@ -349,9 +348,13 @@ public final class VirtualColumn<T, N extends Region> extends Region
     }
 
     private void clampTop() {
-        if (anchor == 0 && hidden < -snappedTopInset()) {
-            hidden = -snappedTopInset();
+        if (anchor == 0 && hidden < -top()) {
+            hidden = -top();
         }
+    }
+
+    private double top() {
+        return snappedTopInset() + covered.get();
     }
 
     private void setPositions(double width, Set<T> used) {

@@ -16,6 +16,8 @@ final class ConversationSearch {
     /** FTS5's trigram index finds nothing shorter. */
     private static final int SHORTEST_INDEXED = 3;
 
+    private static final Pattern BLANKS = Pattern.compile("[^\\S\\n]+");
+    private static final Pattern LINE_BREAKS = Pattern.compile(" ?\\n\\s*");
     private static final int EXCERPT_BEFORE = 40;
     private static final int EXCERPT_LENGTH = 160;
     private static final Pattern TERM = Pattern.compile("\"([^\"]+)\"|(\\S+)");
@@ -134,7 +136,7 @@ final class ConversationSearch {
                 row.getLong(6));
     }
 
-    /** The text around the first match, on one line, with the matches marked. */
+    /** The lines around the first match, with the matches marked. */
     static String excerpt(String text, List<String> terms) {
         int first = text.length();
         for (String term : terms) {
@@ -143,7 +145,8 @@ final class ConversationSearch {
         }
         int from = first == text.length() ? 0 : Math.max(0, first - EXCERPT_BEFORE);
         int to = Math.min(text.length(), from + EXCERPT_LENGTH);
-        String cut = text.substring(from, to).replaceAll("\\s+", " ");
+        String cut = BLANKS.matcher(text.substring(from, to)).replaceAll(" ");
+        cut = LINE_BREAKS.matcher(cut).replaceAll("\n");
         String any = String.join("|", terms.stream().map(Pattern::quote).toList());
         String marked =
                 Pattern.compile(any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)

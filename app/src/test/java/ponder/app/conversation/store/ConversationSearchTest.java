@@ -97,8 +97,11 @@ class ConversationSearchTest {
     void theExcerptShowsTheMatchInItsSurroundings() {
         String text = "word ".repeat(100) + "the needle\nis here " + "more ".repeat(100);
         String excerpt = ConversationSearch.excerpt(text, List.of("NEEDLE"));
-        assertTrue(excerpt.contains("the \u0002needle\u0003 is here"), excerpt);
+        assertTrue(excerpt.contains("the \u0002needle\u0003\nis here"), excerpt);
         assertTrue(excerpt.startsWith("…") && excerpt.endsWith("…"));
+        assertEquals(
+                "# A\nhead\n\u0002needle\u0003 x",
+                ConversationSearch.excerpt("# A \n\n  head\r\nneedle\t x", List.of("needle")));
     }
 
     @Test
