@@ -101,8 +101,7 @@ final class SiblingStepper extends HBox {
         String told =
                 Stream.of(
                                 answer(other),
-                                Wording.madeBy(
-                                        other.toMessage().run(), message.toMessage().run()))
+                                Wording.madeBy(other.toMessage().run(), message.toMessage().run()))
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining(" · "));
         return told.isEmpty() ? version : Texts.of("parting.madeBy", version, told);

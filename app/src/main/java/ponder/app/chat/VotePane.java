@@ -136,8 +136,10 @@ final class VotePane extends VBox {
 
     static String decision(Vote vote) {
         int left = vote.rule().wanted() - vote.done();
-        boolean certain = vote.rule().stopAt() == 100;
-        String why = Texts.count(certain ? "vote.certain" : "vote.likely", left);
+        String why =
+                vote.rule().stopAt() == 100
+                        ? Texts.count("vote.certain", left)
+                        : Texts.count("vote.likely", left);
         return vote.saved() == 0
                 ? why
                 : why + " " + Texts.of("vote.saved", Texts.number(vote.saved(), 0));

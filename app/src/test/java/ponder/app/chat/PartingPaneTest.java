@@ -279,7 +279,8 @@ class PartingPaneTest {
         robot.interact(compare::requestFocus);
         robot.type(KeyCode.SPACE);
         assertTrue(
-                compare.getItems().stream().allMatch(i -> i.getText().matches("Version \\d: 4 · .*")),
+                compare.getItems().stream()
+                        .allMatch(i -> i.getText().matches("Version \\d: 4 · .*")),
                 "each by what it answers");
         robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();

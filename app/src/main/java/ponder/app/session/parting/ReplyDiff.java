@@ -15,8 +15,7 @@ import ponder.app.markdown.MarkdownText;
 public record ReplyDiff(List<DiffRow> thought, List<DiffRow> answer) {
     static ReplyDiff of(Message one, Message other) {
         return new ReplyDiff(
-                asRead(one.reasoning(), other.reasoning()),
-                asRead(one.content(), other.content()));
+                asRead(one.reasoning(), other.reasoning()), asRead(one.content(), other.content()));
     }
 
     private static List<DiffRow> asRead(String one, String other) {

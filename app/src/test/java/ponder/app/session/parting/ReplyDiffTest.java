@@ -89,12 +89,12 @@ class ReplyDiffTest {
 
     @Test
     void repliesAreComparedAsTheyAreRead() {
-        Message bold = reply("It is *so*.\nThen", "# Sum\n\n- **No**, `8`\n- 2 * 3 * 4");
+        Message bold = reply("It is *so*.\nThen", "# Sum\n\n- **No**, 8\n- 2 * 3 * 4");
         Message plain = reply("It is so.\nNow", "Sum\n\n- **Yes**, 8\n- 2 * 3 * 4");
         ReplyDiff diff = ReplyDiff.of(bold, plain);
         assertEquals(List.of("= It is so.", "- [Then] + [Now]"), drawn(diff.thought()));
         assertEquals(
-                List.of("= Sum", "- - [No], \"8\" + - [Yes], 8", "= - 2 * 3 * 4"),
+                List.of("= Sum", "- - [No], 8 + - [Yes], 8", "= - 2 * 3 * 4"),
                 drawn(diff.answer()));
     }
 
