@@ -2,7 +2,6 @@ package ponder.app.chat;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -154,7 +153,7 @@ final class VotePane extends VBox {
             answer.setMnemonicParsing(false);
             answer.getStyleClass().addAll("flat", "small", "vote-answer");
             answer.setMaxWidth(260);
-            GridPane.setHalignment(answer, HPos.LEFT);
+            answer.setAlignment(Pos.CENTER_LEFT);
             answer.setAccessibleText(Texts.of("vote.showReply", name));
             answer.setOnAction(e -> context.commands().reveal(next(count)));
             ProgressBar bar = new ProgressBar(count.weight() / vote.rule().wanted());
