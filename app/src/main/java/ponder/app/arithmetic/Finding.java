@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Finding(int start, int end, String statement, boolean right, String correction) {
     private static final Pattern SAYS =
             Pattern.compile(
-                    "(?is)(.*(?:=|\\b(?:is|equals|gives|makes|ist|ergibt|gibt|es|son|be)(?: a| un| ein)?\\b|等于|是|得)\\s*).*");
+                    "(?is)(.*(?:=|\\b(?:is|equals|gives|makes|leaves|ist|ergibt|gibt|es|son|be)(?: a| un| ein)?\\b|等于|是|得)\\s*).*");
 
     /** The statement as it would be right. */
     public String corrected() {

@@ -12,7 +12,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import ponder.app.arithmetic.WordStatements.Form;
 import ponder.app.arithmetic.WordStatements.Verdict;
 
-/** Primes, divisors, and what the numbers of a list make together. */
+/** Primes, divisors, remainders, and what the numbers of a list make together. */
 final class NumberFacts {
     private static final int MOST_DIGITS = 12;
     private static final String NUMBER = "\\d{1," + MOST_DIGITS + "}";
@@ -56,6 +56,15 @@ final class NumberFacts {
                             + ") (?:divides|(?<no>does not|doesn't) divide) (?<n>"
                             + NUMBER
                             + ")(?<never>)?");
+    private static final Pattern REMAINDER =
+            Pattern.compile(
+                    "(?<n>"
+                            + NUMBER
+                            + ") (?:÷|divided by) (?<d>"
+                            + NUMBER
+                            + ") leaves (?:a )?(?:remainder )?(?:of )?(?<r>"
+                            + NUMBER
+                            + ")");
     private static final Pattern LIST =
             Pattern.compile(
                     "(?:the|die|la) (?<what>sum|total|product|average|mean|summe|suma) (?:of|von|de)"
@@ -73,6 +82,7 @@ final class NumberFacts {
                     new Form(GERMAN_DIVISIBLE, NumberFacts::divisible),
                     new Form(CHINESE_DIVISIBLE, NumberFacts::divisible),
                     new Form(DIVIDES, NumberFacts::divisible),
+                    new Form(REMAINDER, NumberFacts::remainder),
                     new Form(LIST, NumberFacts::list));
 
     private NumberFacts() {}
@@ -118,6 +128,18 @@ final class NumberFacts {
                         + number / divisor
                         + (rest == 0 ? "" : " + " + rest);
         return Optional.of(Verdict.of(rest == 0 != denied(said), truth));
+    }
+
+    /** What is no remainder, or is the quotient, may be meant otherwise. */
+    private static Optional<Verdict> remainder(Matcher said) {
+        long number = Long.parseLong(said.group("n"));
+        long divisor = Long.parseLong(said.group("d"));
+        long rest = Long.parseLong(said.group("r"));
+        if (rest >= divisor || rest == number / divisor) {
+            return Optional.empty();
+        }
+        long exact = number % divisor;
+        return Optional.of(Verdict.of(rest == exact, Long.toString(exact)));
     }
 
     private static Optional<Verdict> list(Matcher said) {

@@ -16,8 +16,18 @@ final class Surroundings {
                             + " second next finally we wait hmm okay ok actually means and but also"
                             + " indeed equals result answer total note know see"
                             + " remember as here let's or only say says"
+                            + " however yet though moreover furthermore additionally besides"
+                            + " likewise similarly meanwhile nevertheless consequently accordingly"
+                            + " clearly obviously certainly surely course fact naturally evidently"
+                            + " firstly secondly thirdly lastly initially afterwards overall"
+                            + " altogether well alright yeah recall notice computing find obtain"
+                            + " yields us that's example instance"
                             + " also dann ergibt ist und aber weil denn gilt erst jetzt also somit"
+                            + " doch jedoch deshalb deswegen folglich nun außerdem zudem ferner"
+                            + " ebenso zuerst zunächst danach schließlich insgesamt ja da dass"
+                            + " haben natürlich"
                             + " daher entonces es y pero porque así luego primero ahora"
+                            + " que tanto además también bien bueno finalmente da sabemos"
                             + " 所以 因此 那么 即 得 得到 则 因为 而 先 再 现在 首先 然后 和 又");
 
     /** Signs after which a rounded value follows. */

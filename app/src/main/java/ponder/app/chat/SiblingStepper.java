@@ -1,6 +1,8 @@
 package ponder.app.chat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.TraversalDirection;
@@ -12,6 +14,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.chat.steer.AnswerWording;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
@@ -19,10 +22,13 @@ import ponder.app.control.column.VirtualColumn;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.Wording;
 import ponder.app.text.Texts;
+import ponder.inference.chat.FinalAnswer;
 import ponder.inference.chat.Role;
 
 /** {@code < 2/3 >}: steps through what stands in the same place; empty when that is one. */
 final class SiblingStepper extends HBox {
+    private static final int LONGEST_ANSWER = 40;
+
     private final MessageViewModel message;
     private final MessageContext context;
     private final Subscription subscription;
@@ -89,10 +95,22 @@ final class SiblingStepper extends HBox {
                 .toList();
     }
 
+    /** By what it says, for a seed tells nobody anything. */
     private String named(int number, MessageViewModel other) {
-        String madeBy = Wording.madeBy(other.toMessage().run(), message.toMessage().run());
         String version = Texts.of("parting.version", number);
-        return madeBy.isEmpty() ? version : Texts.of("parting.madeBy", version, madeBy);
+        String told =
+                Stream.of(
+                                answer(other),
+                                Wording.madeBy(other.toMessage().run(), message.toMessage().run()))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" · "));
+        return told.isEmpty() ? version : Texts.of("parting.madeBy", version, told);
+    }
+
+    /** Empty where it is too long for a menu. */
+    private static String answer(MessageViewModel of) {
+        String answer = AnswerWording.shown(FinalAnswer.of(of.content().get()));
+        return answer.length() > LONGEST_ANSWER ? "" : answer;
     }
 
     private Button step(Feather icon, String name, int by) {

@@ -125,17 +125,23 @@ final class VotePane extends VBox {
                     .ifPresent(tested -> said.add(kept(vote, tested.reply())));
         }
         if (!vote.running() && vote.decided()) {
-            int left = vote.rule().wanted() - vote.done();
-            String saved = Texts.number(vote.saved(), 0);
-            said.add(
-                    vote.rule().stopAt() == 100
-                            ? Texts.count("vote.certain", left, saved)
-                            : Texts.count("vote.likely", left, saved));
+            said.add(decision(vote));
         }
         if (vote.unsure() > 0) {
             said.add(Texts.count("vote.unsure", vote.unsure()));
         }
         return String.join(" ", said);
+    }
+
+    static String decision(Vote vote) {
+        int left = vote.rule().wanted() - vote.done();
+        String why =
+                vote.rule().stopAt() == 100
+                        ? Texts.count("vote.certain", left)
+                        : Texts.count("vote.likely", left);
+        return vote.saved() == 0
+                ? why
+                : why + " " + Texts.of("vote.saved", Texts.number(vote.saved(), 0));
     }
 
     private GridPane bars(Vote vote) {
@@ -147,6 +153,7 @@ final class VotePane extends VBox {
             answer.setMnemonicParsing(false);
             answer.getStyleClass().addAll("flat", "small", "vote-answer");
             answer.setMaxWidth(260);
+            answer.setAlignment(Pos.CENTER_LEFT);
             answer.setAccessibleText(Texts.of("vote.showReply", name));
             answer.setOnAction(e -> context.commands().reveal(next(count)));
             ProgressBar bar = new ProgressBar(count.weight() / vote.rule().wanted());

@@ -277,7 +277,12 @@ class PartingPaneTest {
                                                         .equals(n.getAccessibleText()))
                         .query();
         robot.interact(compare::requestFocus);
-        robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+        robot.type(KeyCode.SPACE);
+        assertTrue(
+                compare.getItems().stream()
+                        .allMatch(i -> i.getText().matches("Version \\d: 4 · .*")),
+                "each by what it answers");
+        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(robot.lookup("Versions 2 and 3").tryQuery().isPresent());
     }

@@ -277,9 +277,18 @@ class ReadingTest {
         robot.interact(() -> show(kept(3, "Words.")));
         List<Bounds> texts = fx(() -> boxes(".bubble", ".reply-body"));
         for (int i = 1; i < texts.size(); i++) {
-            assertEquals(28, texts.get(i).getMinY() - texts.get(i - 1).getMaxY(), 1);
+            int apart = i % 2 == 1 ? 28 : 40;
+            assertEquals(apart, texts.get(i).getMinY() - texts.get(i - 1).getMaxY(), 1);
         }
         assertEquals(6, texts.size());
+    }
+
+    @Test
+    void theFiguresOfAReplyDoNotStandOnTheNextQuestion(FxRobot robot) {
+        robot.interact(() -> show(kept(2, "Words.")));
+        Bounds figures = fx(() -> boxes(".reply .stats").getFirst());
+        Bounds question = fx(() -> boxes(".bubble").getLast());
+        assertTrue(question.getMinY() - figures.getMaxY() >= 12, figures + " " + question);
     }
 
     private List<Bounds> boxes(String... selectors) {

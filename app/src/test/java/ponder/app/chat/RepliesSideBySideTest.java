@@ -23,6 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.TestChats;
 import ponder.app.session.chat.Comparison;
 import ponder.app.session.chat.MessageViewModel;
+import ponder.app.session.tally.Vote;
 import ponder.app.session.tally.VoteRule;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -88,6 +89,16 @@ class RepliesSideBySideTest extends ChatViewSetup {
         } finally {
             robot.interact(() -> Texts.use(Language.ENGLISH));
         }
+    }
+
+    /** As where the last one was almost at its end. */
+    @Test
+    void aVoteThatSavedNothingDoesNotSaySo() {
+        Vote vote = new Vote(VoteRule.of(8), 7, 0, false, true, List.of(), 700, 60);
+        String why = "The last reply was left out, for it could not change the winner.";
+        assertEquals(why + " That saved about 40 tokens.", VotePane.decision(vote));
+        Vote late = new Vote(VoteRule.of(8), 7, 0, false, true, List.of(), 700, 120);
+        assertEquals(why, VotePane.decision(late));
     }
 
     @Test

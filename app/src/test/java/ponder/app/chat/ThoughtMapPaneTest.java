@@ -33,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.chat.map.ThoughtPlace;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.ProseFlow;
 import ponder.app.session.chat.ChatViewModel;
@@ -143,6 +144,24 @@ class ThoughtMapPaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         ProseFlow there = marked(robot).getFirst();
         assertTrue(there.text(0, there.length()).contains("as the answer is"));
+    }
+
+    @Test
+    void theMarkOfALongStepEndsWithAWord(FxRobot robot) {
+        String step = "Then it is as " + "everybody expected it to be all the time, and ".repeat(9);
+        robot.interact(() -> chat.commands().ask("What is it?"));
+        engine.think(step + "so on.");
+        engine.answer("**42**");
+        engine.finish(FinishReason.STOP);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(".thought-toggle");
+        WaitForAsyncUtils.waitForFxEvents();
+        Segment all =
+                new Segment(Segment.Kind.SETUP, 0, step.length(), "", 1, 1.0, null, List.of());
+        Parent pane = robot.lookup(".formatted-thought").queryParent();
+        ThoughtPlace place = ThoughtPlace.of(pane, step, all).orElseThrow();
+        String words = place.flow().text(0, place.length());
+        assertTrue(words.length() > 100 && step.substring(words.length()).matches("\\W.*"), words);
     }
 
     @Test

@@ -63,7 +63,7 @@ class ReproductionTest {
                         reply("So 👎 it is 43.", "42", digest("beef", "Ponder 1")));
         assertEquals(Outcome.NOTHING, other.outcome());
         assertEquals(
-                "Reproduced with the same model, seed and parameters, but with a different result. The chat before it may have changed. The thinking differs from character 4 on: “👎 it is 43.” instead of “👍 it is 42. Done”.",
+                "Reproduced with the same model, seed and parameters, but with a different result. The chat before it, or what is said of how it was made, may have been changed. The thinking differs from character 4 on: “👎 it is 43.” instead of “👍 it is 42. Done”.",
                 other.sentence());
     }
 
@@ -84,7 +84,7 @@ class ReproductionTest {
                         reply("t", "It is 42", MADE),
                         reply("t", "It is 42, of course, and nothing else than this.", MADE));
         assertEquals(
-                "Reproduced with the same model, seed and parameters, but with a different result. The chat before it may have changed. The answer differs from character 9 on: “, of course, and nothing else th…” instead of “(end)”.",
+                "Reproduced with the same model, seed and parameters, but with a different result. The chat before it, or what is said of how it was made, may have been changed. The answer differs from character 9 on: “, of course, and nothing else th…” instead of “(end)”.",
                 other.sentence());
     }
 

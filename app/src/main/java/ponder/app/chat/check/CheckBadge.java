@@ -38,7 +38,7 @@ final class CheckBadge extends MenuButton {
         this.correct = correct;
         getStyleClass().addAll("flat", "small", "check-badge");
         setMinWidth(0);
-        setAccessibleText(Texts.of("check.wrongHelp"));
+        setAccessibleText(Texts.of("check.rightHelp"));
         managedProperty().bind(visibleProperty());
         setVisible(false);
         setOnShowing(e -> enable(canCorrect.getAsBoolean()));
@@ -52,15 +52,16 @@ final class CheckBadge extends MenuButton {
         }
         getStyleClass().remove("check-wrong");
         if (wrong.isEmpty()) {
-            dress(Feather.CHECK, Texts.count("check.right", findings.size()), "check.rightHelp");
+            dress(
+                    Feather.CHECK,
+                    Texts.count("check.right", findings.size()),
+                    Texts.of("check.rightHelp"));
         } else {
             getStyleClass().add("check-wrong");
-            String count =
-                    Texts.of(
-                            "check.wrong",
-                            Texts.number(wrong.size(), 0),
-                            Texts.number(findings.size(), 0));
-            dress(Feather.ALERT_TRIANGLE, count, "check.wrongHelp");
+            dress(
+                    Feather.ALERT_TRIANGLE,
+                    Texts.count("check.wrong", wrong.size()),
+                    Texts.of("check.wrongHelp", findings.size()));
         }
         if (!isShowing()) {
             getItems().setAll(wrong.isEmpty() ? List.of(nothingWrong()) : items(wrong));
@@ -71,7 +72,7 @@ final class CheckBadge extends MenuButton {
         setGraphic(new FontIcon(icon));
         setText(text);
         setAccessibleText(text);
-        Tip.on(this, Texts.of(help));
+        Tip.on(this, help);
     }
 
     private static MenuItem nothingWrong() {

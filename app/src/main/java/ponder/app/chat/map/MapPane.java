@@ -146,7 +146,8 @@ final class MapPane extends VBox {
         Tip.on(resume, Texts.of("map.resumeHelp"));
         MenuButton matters = new MenuButton(Texts.of("map.matters"));
         for (int times : TRIES) {
-            matters.getItems().add(Menus.item(Texts.of("vote.times", times), () -> test(times)));
+            matters.getItems()
+                    .add(Menus.item(Texts.of("map.mattersTimes", times), () -> test(times)));
         }
         Tip.on(matters, Texts.of("map.mattersHelp"));
         boolean possible = actions.possible().getAsBoolean();

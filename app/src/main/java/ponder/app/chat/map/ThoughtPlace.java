@@ -22,8 +22,9 @@ import ponder.app.session.map.Segment;
  * @param length of the words
  */
 public record ThoughtPlace(ProseFlow flow, int index, int length) {
-    /** As far as neither Markdown nor LaTeX changes them. */
-    private static final Pattern PLAIN = Pattern.compile("\\p{L}[^*_`$\\\\\\n\\[#|<]{3,47}");
+    /** As far as neither Markdown nor LaTeX changes them, and not into the middle of a word. */
+    private static final Pattern PLAIN =
+            Pattern.compile("\\p{L}[^*_`$\\\\\\n\\[#|<]{3,159}(?![\\p{L}\\p{N}&&[^\\p{IsHan}]])");
 
     /**
      * The first words of a step that are there as they were written, for a formula is drawn.

@@ -47,30 +47,24 @@ final class Votes {
                 : seedless;
     }
 
-    /** The votes among what was stored. */
+    /** The votes among what was stored; which of their replies was read last stays on screen. */
     void countAll() {
         chat.tree().all().stream()
                 .filter(m -> VoteRule.in(m.group()) != null)
                 .map(m -> Map.entry(m.group(), m.parent()))
                 .distinct()
-                .forEach(vote -> count(vote.getKey(), vote.getValue()));
+                .forEach(vote -> tally(vote.getKey(), vote.getValue()));
     }
 
     /**
      * Brings the tally up to date if the reply is one of a vote; at its end the winner is shown.
      */
     void count(Message reply) {
-        count(reply.group(), reply.parent());
-    }
-
-    private void count(String group, long question) {
-        VoteRule rule = VoteRule.in(group);
-        if (rule == null) {
+        String group = reply.group();
+        Vote vote = tally(group, reply.parent());
+        if (vote == null) {
             return;
         }
-        List<Message> members = members(group, question);
-        Vote vote = Vote.of(rule, members, running(group));
-        members.forEach(member -> chat.view(member).count(vote));
         if (vote.running() && vote.decided()) {
             leaveOutTheRest(group);
         }
@@ -79,6 +73,18 @@ final class Votes {
         if (onScreen && runs.isEmpty() && !vote.counts().isEmpty()) {
             chat.show(chat.tree().branchThrough(vote.counts().getFirst().replies().getFirst()));
         }
+    }
+
+    /** Null for what is no vote's. */
+    private @Nullable Vote tally(String group, long question) {
+        VoteRule rule = VoteRule.in(group);
+        if (rule == null) {
+            return null;
+        }
+        List<Message> members = members(group, question);
+        Vote vote = Vote.of(rule, members, running(group));
+        members.forEach(member -> chat.view(member).count(vote));
+        return vote;
     }
 
     private List<Message> members(String group, long question) {

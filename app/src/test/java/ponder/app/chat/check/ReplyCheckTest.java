@@ -131,7 +131,7 @@ class ReplyCheckTest {
         reply(robot, "So 47 × 36 = 1690. And 3 + 4 = 7.", "It is **47 × 36 = 1690**.");
         await(() -> badges(robot).size() == 2);
         assertEquals(
-                List.of("1 of 2 wrong", "1 of 1 wrong"),
+                List.of("1 calculation wrong", "1 calculation wrong"),
                 badges(robot).stream().map(CheckBadge::getText).toList());
         await(() -> lines(robot) == 1);
         robot.clickOn(".thought-toggle");
@@ -220,6 +220,6 @@ class ReplyCheckTest {
                     engine.think("First 47 × 36 = 1690.\n\nThen 3 + 4 = 7");
                 });
         await(() -> badges(robot).size() == 1);
-        assertEquals("1 of 1 wrong", badges(robot).getFirst().getText());
+        assertEquals("1 calculation wrong", badges(robot).getFirst().getText());
     }
 }

@@ -87,13 +87,26 @@ class VoteTest {
         chat.steering().vote(chat.messages().getLast(), all(2));
         say("**4**");
         say("**4**");
-        ChatViewModel again =
-                ChatViewModel.open(
-                        Objects.requireNonNull(writer.conversations.get(chat.id())),
-                        List.copyOf(writer.messages.values()),
-                        queue,
-                        host);
-        assertEquals(vote(), again.messages().getLast().voteProperty().get());
+        assertEquals(vote(), again().messages().getLast().voteProperty().get());
+    }
+
+    /** It could not be opened at all. */
+    @Test
+    void aChatOpensAtTheReplyOfAVoteThatWasReadLast() {
+        chat.steering().vote(chat.messages().getLast(), all(3));
+        say("**4**");
+        say("**4**");
+        say("**5**");
+        chat.commands().step(chat.messages().getLast(), 2);
+        assertEquals("**5**", again().messages().getLast().content().get());
+    }
+
+    private ChatViewModel again() {
+        return ChatViewModel.open(
+                Objects.requireNonNull(writer.conversations.get(chat.id())),
+                List.copyOf(writer.messages.values()),
+                queue,
+                host);
     }
 
     @Test

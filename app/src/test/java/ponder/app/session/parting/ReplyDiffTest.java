@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ponder.app.conversation.Message;
 import ponder.app.session.parting.DiffRow.Changed;
 import ponder.app.session.parting.DiffRow.Paragraph;
 import ponder.app.session.parting.DiffRow.Same;
@@ -20,8 +21,12 @@ import ponder.app.session.parting.DiffRow.Same;
 class ReplyDiffTest {
     /** {@code =} what is the same, {@code -} and {@code +} a side, what only it has in brackets. */
     private static List<String> drawn(String one, String other) {
+        return drawn(ParagraphDiff.of(one, other));
+    }
+
+    private static List<String> drawn(List<DiffRow> rows) {
         List<String> lines = new ArrayList<>();
-        for (DiffRow row : ParagraphDiff.of(one, other)) {
+        for (DiffRow row : rows) {
             switch (row) {
                 case Same same -> lines.add("= " + String.join(" | ", same.paragraphs()));
                 case Changed changed ->
@@ -80,6 +85,21 @@ class ReplyDiffTest {
         assertTrue(changed.one() != null && changed.one().whollyOnlyHere());
         assertTrue(changed.other() != null && changed.other().whollyOnlyHere());
         assertEquals(List.of("- [Apples.] + nothing"), drawn("Apples.", ""));
+    }
+
+    @Test
+    void repliesAreComparedAsTheyAreRead() {
+        Message bold = reply("It is *so*.\nThen", "# Sum\n\n- **No**, 8\n- 2 * 3 * 4");
+        Message plain = reply("It is so.\nNow", "Sum\n\n- **Yes**, 8\n- 2 * 3 * 4");
+        ReplyDiff diff = ReplyDiff.of(bold, plain);
+        assertEquals(List.of("= It is so.", "- [Then] + [Now]"), drawn(diff.thought()));
+        assertEquals(
+                List.of("= Sum", "- - [No], 8 + - [Yes], 8", "= - 2 * 3 * 4"),
+                drawn(diff.answer()));
+    }
+
+    private static Message reply(String thought, String answer) {
+        return Message.reply(2, 1, 1, 1).withText(thought, answer);
     }
 
     /** Whatever is compared, both texts can be read off the rows. */
