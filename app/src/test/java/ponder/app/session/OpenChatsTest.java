@@ -270,6 +270,25 @@ class OpenChatsTest {
         assertEquals("2 it is", current().messages().getLast().content().get());
     }
 
+    /** Its thought has begun, so that it stays, and what follows belongs to it. */
+    @Test
+    void aBegunReplyThatWasTakenBackIsKeptWithWhatFollows() {
+        long first = answered("one", "1");
+        chats.newChat();
+        current().commands().ask("two");
+        open(first);
+        current().steering().resumeThought(current().messages().getLast(), "Okay,");
+        current().commands().stop();
+        engine.finish(FinishReason.STOP);
+        answered("three", "3");
+        start();
+        open(first);
+        assertEquals(
+                List.of("one", "", "three", "3"),
+                current().messages().stream().map(m -> m.content().get()).toList());
+        assertEquals("Okay,", current().messages().get(1).reasoning().get());
+    }
+
     @Test
     void theProgramBeginsWithTheChatOfLastTimeIfItIsThere() {
         long one = answered("One?", "1");

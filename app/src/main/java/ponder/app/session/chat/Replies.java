@@ -10,6 +10,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Compared;
 import ponder.app.conversation.Ending;
@@ -42,6 +43,7 @@ final class Replies implements ReplyRun.Listener {
     private final List<String> notGiven = new ArrayList<>();
     private BiConsumer<String, String> takeBack = (why, words) -> {};
     private final Sending sending;
+    private final Subscription modelChanges;
 
     /** Whether the chat shows why a reply was not asked for. */
     private boolean refusalTold;
@@ -63,6 +65,7 @@ final class Replies implements ReplyRun.Listener {
                                         queue.model().stateProperty().get()),
                         runs,
                         queue.model().stateProperty());
+        this.modelChanges = queue.model().stateProperty().subscribe((o, now) -> askNext());
         votes.countAll();
         chat.tree().all().stream()
                 .filter(reply -> Compared.madeAgain(reply.group()) != 0)
@@ -245,11 +248,18 @@ final class Replies implements ReplyRun.Listener {
         Message reply = run.reply().toMessage();
         votes.count(reply);
         titleByModel(reply);
-        if (!waiting.isEmpty() && canAsk()) {
-            ask(chat.shown().leaf(), waiting.removeFirst());
-        } else if (runs.isEmpty()) {
+        if (!askNext() && runs.isEmpty()) {
             prefillNextTurn(chat.shown().leaf());
         }
+    }
+
+    /** Asks the first question that waits, if there is one and the chat is free. */
+    private boolean askNext() {
+        boolean asks = !waiting.isEmpty() && canAsk();
+        if (asks) {
+            ask(chat.shown().leaf(), waiting.removeFirst());
+        }
+        return asks;
     }
 
     /** While the user reads; a reply with a seed of its own is computed from nothing anyway. */
@@ -341,8 +351,10 @@ final class Replies implements ReplyRun.Listener {
         return state;
     }
 
-    /** Ends all of them and lets go of the model. */
+    /** Ends all of them, asks nothing more, and lets go of the model. */
     void close() {
+        modelChanges.unsubscribe();
+        waiting.clear();
         stop();
         state.dispose();
     }

@@ -430,6 +430,55 @@ class ChatViewModelTest {
     }
 
     @Test
+    void whatWaitsIsAskedOfTheModelThatComesNotOfTheOneThatGoes() {
+        chat.commands().ask("one");
+        chat.commands().ask("two");
+        queue.modelLoading();
+        assertEquals(1, engine.requests.size());
+        ScriptedEngine next = new ScriptedEngine();
+        queue.modelLoaded(next);
+        assertEquals(1, next.requests.size());
+        assertEquals(List.of("one", "", "two", ""), texts());
+    }
+
+    @Test
+    void whatWaitedWhenAModelWasLostIsAskedOfTheNextBeforeWhatComesLater() {
+        chat.commands().ask("one");
+        chat.commands().ask("two");
+        queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
+        assertEquals(1, engine.requests.size());
+        assertEquals("two", chat.waiting().getFirst().text());
+        queue.modelLoading();
+        chat.commands().ask("three");
+        queue.modelLoaded(engine);
+        assertEquals(2, engine.requests.size());
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("one", "", "two", "", "three", ""), texts());
+    }
+
+    @Test
+    void aClosedChatAsksNothingMore() {
+        queue.modelLoading();
+        chat.commands().ask("one");
+        chat.commands().ask("two");
+        chat.close();
+        queue.modelLoaded(engine);
+        assertEquals(List.of(), engine.requests);
+    }
+
+    @Test
+    void aReplyThatWasNotGoneOnWithAfterAllEndedAsItDid() {
+        chat.commands().ask("one");
+        engine.answer("half");
+        engine.finish(FinishReason.ANSWER_LIMIT);
+        queue.modelLoading();
+        chat.steering().continueReply(reply());
+        chat.commands().stop();
+        assertEquals(Ending.ANSWER_LIMIT, reply().toMessage().ending());
+        assertEquals(Ending.ANSWER_LIMIT, writer.messages.get(reply().id()).ending());
+    }
+
+    @Test
     void aReplyBehindThatToAnotherProgramSaysSo() {
         queue.model().uses().guestCame();
         chat.commands().ask("one");
