@@ -45,6 +45,9 @@ final class Replies implements ReplyRun.Listener {
     private final Sending sending;
     private final Subscription modelChanges;
 
+    /** Whether the model is to give the chat a title. */
+    private boolean titling;
+
     /** Whether the chat shows why a reply was not asked for. */
     private boolean refusalTold;
 
@@ -75,6 +78,11 @@ final class Replies implements ReplyRun.Listener {
     /** Whether a reply is in progress or waits for its turn. */
     boolean busy() {
         return state.get().generating();
+    }
+
+    /** Whether the model is to give the chat a title, which nobody waits for. */
+    boolean titling() {
+        return titling;
     }
 
     /** Whether a reply would begin, or be the next one. */
@@ -288,6 +296,7 @@ final class Replies implements ReplyRun.Listener {
         KeptConversation conversation = chat.conversation();
         boolean first = chat.tree().all().size() == 2 && reply.ending() == Ending.COMPLETE;
         if (first && chat.services().modelTitles().getAsBoolean() && !conversation.get().titled()) {
+            titling = true;
             queue.submit(
                     new TitleTask(
                             chat.requests().history(reply.id(), ""), this::mayGoTo, this::titled));
@@ -295,6 +304,7 @@ final class Replies implements ReplyRun.Listener {
     }
 
     private void titled(String title) {
+        titling = false;
         KeptConversation conversation = chat.conversation();
         if (!title.isEmpty()) {
             conversation.update(conversation.get().titledBy(title));
