@@ -25,7 +25,11 @@ final class FoldedText {
      *
      * @param end behind it, with the accents that belong to it
      */
-    record Match(int begin, int end) {}
+    record Match(int begin, int end) {
+        private boolean isBefore(Match other) {
+            return begin < other.begin || begin == other.begin && end > other.end;
+        }
+    }
 
     FoldedText(String text) {
         StringBuilder all = new StringBuilder(text.length());
@@ -83,11 +87,9 @@ final class FoldedText {
             int at = word.isEmpty() ? -1 : folded.indexOf(word, start);
             if (at >= 0) {
                 Match match = new Match(places[at], places[at + word.length()]);
-                boolean before = first == null || match.begin < first.begin;
-                first =
-                        before || match.begin == first.begin && match.end > first.end
-                                ? match
-                                : first;
+                if (first == null || match.isBefore(first)) {
+                    first = match;
+                }
             }
         }
         return first;

@@ -475,7 +475,8 @@ class ChatViewModelTest {
         chat.steering().continueReply(reply());
         chat.commands().stop();
         assertEquals(Ending.ANSWER_LIMIT, reply().toMessage().ending());
-        assertEquals(Ending.ANSWER_LIMIT, writer.messages.get(reply().id()).ending());
+        Message kept = Objects.requireNonNull(writer.messages.get(reply().id()));
+        assertEquals(Ending.ANSWER_LIMIT, kept.ending());
     }
 
     @Test
