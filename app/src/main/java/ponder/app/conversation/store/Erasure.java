@@ -72,10 +72,7 @@ final class Erasure {
         if (deleted && mergeIndex(PAGES)) {
             return true;
         }
-        if (deleted || old) {
-            finish(old);
-        }
-        return giveBack();
+        return (deleted || old) && !finish(old);
     }
 
     /** Gives free pages back to the disk; false when none is left. */
@@ -90,14 +87,22 @@ final class Erasure {
         return left > 0 && left < before;
     }
 
-    /** A file of an older Ponder is rewritten once, because of what it has in free space. */
-    private void finish(boolean old) throws SQLException {
+    /**
+     * A file of an older Ponder is rewritten once, because of what it has in free space.
+     *
+     * @return false if there is more to do
+     */
+    private boolean finish(boolean old) throws SQLException {
         deleteMessages(ALL + " WHERE " + ERASED);
+        if (!old && giveBack()) {
+            return false;
+        }
         execute("DELETE FROM conversation WHERE " + ERASED);
         if (old) {
             execute("VACUUM");
         }
         truncateLog();
+        return true;
     }
 
     /** Everything at once, when little is left. */

@@ -105,8 +105,7 @@ final class Rescue {
     private void putBack() throws IOException {
         for (String part : PARTS.reversed()) {
             if (Files.exists(part(aside, part))) {
-                Files.move(
-                        part(aside, part), part(file, part), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part(aside, part), part(file, part), StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.deleteIfExists(part(file, part));
             }
