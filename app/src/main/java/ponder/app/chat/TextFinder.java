@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.markdown.ThoughtLines;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.inference.chat.Role;
 

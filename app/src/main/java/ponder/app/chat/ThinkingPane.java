@@ -31,6 +31,7 @@ import ponder.app.control.column.VirtualColumn;
 import ponder.app.control.row.Flow;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.markdown.ThoughtLines;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.ReplyState;
 import ponder.app.session.map.Segment;

@@ -143,11 +143,11 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         this.reading = new KeptReading(folders.cache(), preferences, background::run);
         this.keys = new ServerKeys(SecretStore.here(folders.config()));
         parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
-        preferences.cpuOnlyProperty().addListener(o -> reload());
-        preferences.threadsProperty().addListener(o -> reload());
-        preferences.contextProperty().addListener(o -> reload());
-        preferences.keptGigabytesProperty().addListener(o -> reload());
-        preferences.cudaFolderProperty().addListener(o -> reload());
+        preferences.cpuOnlyProperty().addListener(o -> resume());
+        preferences.threadsProperty().addListener(o -> resume());
+        preferences.contextProperty().addListener(o -> resume());
+        preferences.keptGigabytesProperty().addListener(o -> resume());
+        preferences.cudaFolderProperty().addListener(o -> resume());
     }
 
     public KeptReading keptReading() {
@@ -288,13 +288,11 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         return (System.nanoTime() - loadingSince) / 1e9;
     }
 
-    /** The model answers again, after {@link ReplyQueue#end}. */
+    /**
+     * Loads the model again, by settings that have changed or after {@link ReplyQueue#end}; one at
+     * rest once somebody asks.
+     */
     public void resume() {
-        reload();
-    }
-
-    /** A model at rest is loaded by the new settings once somebody asks. */
-    private void reload() {
         ModelSource source = shown.get().source();
         if (source != null && !shown.get().resting()) {
             load(source);

@@ -181,7 +181,7 @@ public final class OpenChats implements ChatList {
 
     /** A chat in which nothing is happening need not stay in memory. */
     private void leave(ChatViewModel chat) {
-        if (chat.temporary() || !chat.busy() && chat.waiting().isEmpty()) {
+        if (chat.temporary() || chat.idle()) {
             known.computeIfPresent(
                     chat.id(),
                     (id, c) -> chat.blank() ? null : c.withDraft(chat.draftProperty().get()));
@@ -321,7 +321,7 @@ public final class OpenChats implements ChatList {
         for (long id : conversations) {
             ChatViewModel chat = live.get(id);
             if (chat != null) {
-                chat.commands().stop();
+                chat.commands().stopAll();
             }
         }
         deleted.addAll(conversations);

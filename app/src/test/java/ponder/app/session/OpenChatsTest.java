@@ -45,6 +45,7 @@ class OpenChatsTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private final AtomicInteger openedAgain = new AtomicInteger();
     private @Nullable ChatParameters preset;
+    private boolean modelTitles;
     private ConversationRepository repository;
     private OpenChats chats;
     private HistoryViewModel history;
@@ -66,7 +67,7 @@ class OpenChatsTest {
                         System::currentTimeMillis,
                         Runnable::run,
                         Runnable::run,
-                        () -> false,
+                        () -> modelTitles,
                         () -> "");
         return new OpenChats(repository, queue(), host, () -> preset);
     }
@@ -249,6 +250,22 @@ class OpenChatsTest {
     }
 
     @Test
+    void filesOfAQuestionThatWaitedAreNotAttachedAgain() throws IOException {
+        long id = answered("one", "1");
+        current().commands().ask("two");
+        current().draft().attach(Files.writeString(folder.resolve("notes.md"), "# Notes"));
+        current().draftProperty().set("What is this?");
+        current().commands().askDraft(null);
+        assertEquals(1, repository.draftFiles(id).join().size(), "it is kept while it waits");
+        engine.finish(FinishReason.STOP);
+        engine.finish(FinishReason.STOP);
+        chats.newChat();
+        open(id);
+        assertEquals(List.of(), repository.draftFiles(id).join());
+        assertEquals(1, current().messages().get(4).toMessage().files().size());
+    }
+
+    @Test
     void aNewChatStartsWithTheChosenPreset() {
         preset = TestChats.DEEPSEEK.get().withSystemText("Be brief.");
         chats.newTemporaryChat();
@@ -268,6 +285,25 @@ class OpenChatsTest {
         open(first);
         assertSame(running, current());
         assertEquals("2 it is", current().messages().getLast().content().get());
+    }
+
+    /** Its thought has begun, so that it stays, and what follows belongs to it. */
+    @Test
+    void aBegunReplyThatWasTakenBackIsKeptWithWhatFollows() {
+        long first = answered("one", "1");
+        chats.newChat();
+        current().commands().ask("two");
+        open(first);
+        current().steering().resumeThought(current().messages().getLast(), "Okay,");
+        current().commands().stop();
+        engine.finish(FinishReason.STOP);
+        answered("three", "3");
+        start();
+        open(first);
+        assertEquals(
+                List.of("one", "", "three", "3"),
+                current().messages().stream().map(m -> m.content().get()).toList());
+        assertEquals("Okay,", current().messages().get(1).reasoning().get());
     }
 
     @Test
@@ -334,6 +370,19 @@ class OpenChatsTest {
     }
 
     @Test
+    void aDeletedChatAsksNothingMoreAndUndoBringsItsQuestionsBack() {
+        long one = answered("One?", "1");
+        List.of("Two?", "Three?", "Four?").forEach(current().commands()::ask);
+        current().draftProperty().set("Fi");
+        history.delete(List.of(one));
+        engine.finish(FinishReason.CANCELLED);
+        assertEquals(2, engine.requests.size());
+        history.undoDelete();
+        repository.list().join();
+        assertEquals("Three?\n\nFour?\n\nFi", current().draftProperty().get());
+    }
+
+    @Test
     void undoLeavesWhoHasGoneOnWhereTheyAre() {
         long one = answered("One?", "1");
         history.delete(List.of(one));
@@ -379,6 +428,18 @@ class OpenChatsTest {
         start();
         assertEquals(List.of("The first", "two"), titles());
         assertEquals(new HistoryRow.Heading("Pinned"), history.rows().getFirst());
+    }
+
+    @Test
+    void theTitleThatTheModelGivesIsKeptWhereTheChatHasBeenLeft() {
+        modelTitles = true;
+        answered("Two candles burn, when are they equally tall?", "After 6 hours.");
+        chats.newChat();
+        engine.answer("Two candles");
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("Two candles"), titles());
+        start();
+        assertEquals(List.of("Two candles"), titles());
     }
 
     @Test

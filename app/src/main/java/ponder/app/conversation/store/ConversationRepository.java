@@ -84,7 +84,7 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
             wasUnopened = true;
         } finally {
             // where not every id in use is known, the time of day gives higher ones
-            boolean known = !wasUnopened && setAside.size() == 0;
+            boolean known = !wasUnopened && setAside.size() == 0 && !setAside.unreadable();
             ids.complete(new AtomicLong(known ? highest : System.currentTimeMillis() * 1000));
         }
         if (!wasUnopened) {

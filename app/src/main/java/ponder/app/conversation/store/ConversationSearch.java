@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ponder.app.conversation.SearchHit;
@@ -52,26 +51,25 @@ final class ConversationSearch {
     }
 
     private List<SearchHit> titles(List<String> terms, int most) throws SQLException {
-        String where = " AND c.title LIKE ? ESCAPE '\\'".repeat(terms.size());
+        List<String> folded = folded(terms);
         try (PreparedStatement s =
-                connection.prepareStatement(
-                        "SELECT c.id, c.title, c.updated FROM conversation c WHERE c.deleted = 0"
-                                + where
-                                + " ORDER BY c.updated DESC LIMIT ?")) {
-            int at = 1;
-            for (String term : terms) {
-                s.setString(at++, like(term));
-            }
-            s.setInt(at, most);
+                        connection.prepareStatement(
+                                "SELECT id, title, updated FROM conversation WHERE deleted = 0"
+                                        + " ORDER BY updated DESC");
+                ResultSet row = s.executeQuery()) {
             List<SearchHit> hits = new ArrayList<>();
-            try (ResultSet row = s.executeQuery()) {
-                while (row.next()) {
-                    hits.add(
-                            new SearchHit(row.getLong(1), 0, row.getString(2), "", row.getLong(3)));
+            while (hits.size() < most && row.next()) {
+                String title = row.getString(2);
+                if (folded.stream().allMatch(FoldedText.fold(title)::contains)) {
+                    hits.add(new SearchHit(row.getLong(1), 0, title, "", row.getLong(3)));
                 }
             }
             return hits;
         }
+    }
+
+    private static List<String> folded(List<String> terms) {
+        return terms.stream().map(FoldedText::fold).toList();
     }
 
     /** Long terms by the index; the few that are too short for it by looking at what is left. */
@@ -81,31 +79,26 @@ final class ConversationSearch {
                 terms.stream()
                         .filter(t -> t.codePointCount(0, t.length()) >= SHORTEST_INDEXED)
                         .toList();
-        List<String> looked = terms.stream().filter(t -> !indexed.contains(t)).toList();
-        String text = thoughts ? "(t.content || ' ' || t.reasoning)" : "t.content";
+        List<String> looked = folded(terms.stream().filter(t -> !indexed.contains(t)).toList());
         StringBuilder sql =
                 new StringBuilder(
-                        "SELECT m.id, m.conversation, c.title, t.content, t.reasoning, m.created FROM message m JOIN message_text t ON t.id = m.id JOIN conversation c ON c.id = m.conversation");
+                        "SELECT m.id, m.conversation, c.title, m.created, t.content, %s FROM message m JOIN message_text t ON t.id = m.id JOIN conversation c ON c.id = m.conversation"
+                                .formatted(thoughts ? "t.reasoning" : "''"));
         if (!indexed.isEmpty()) {
             sql.append(
                     " JOIN (SELECT rowid FROM message_index WHERE message_index MATCH ? ORDER BY rowid DESC LIMIT 2000) f ON f.rowid = m.id");
         }
-        sql.append(" WHERE c.deleted = 0");
-        sql.append((" AND " + text + " LIKE ? ESCAPE '\\'").repeat(looked.size()));
-        sql.append(" ORDER BY m.id DESC LIMIT ?");
+        sql.append(" WHERE c.deleted = 0 ORDER BY m.id DESC");
         try (PreparedStatement s = connection.prepareStatement(sql.toString())) {
-            int at = 1;
             if (!indexed.isEmpty()) {
-                s.setString(at++, match(indexed, thoughts));
+                s.setString(1, match(indexed, thoughts));
             }
-            for (String term : looked) {
-                s.setString(at++, like(term));
-            }
-            s.setInt(at, most);
             List<SearchHit> hits = new ArrayList<>();
             try (ResultSet row = s.executeQuery()) {
-                while (row.next()) {
-                    hits.add(hit(row, terms));
+                while (hits.size() < most && row.next()) {
+                    if (holdsAll(row, looked)) {
+                        hits.add(hit(row, terms));
+                    }
                 }
             }
             return hits;
@@ -120,47 +113,50 @@ final class ConversationSearch {
         return thoughts ? all : "{content} : (" + all + ")";
     }
 
-    private static String like(String term) {
-        return "%" + term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    private static boolean holdsAll(ResultSet row, List<String> folded) throws SQLException {
+        if (folded.isEmpty()) {
+            return true;
+        }
+        String text = FoldedText.fold(row.getString(5)) + ' ' + FoldedText.fold(row.getString(6));
+        return folded.stream().allMatch(text::contains);
     }
 
     private static SearchHit hit(ResultSet row, List<String> terms) throws SQLException {
-        String content = row.getString(4);
-        boolean inContent = terms.stream().anyMatch(t -> indexOf(content, t, 0) >= 0);
-        String text = inContent ? content : row.getString(5);
+        String content = row.getString(5);
+        String thought = row.getString(6);
+        boolean inThought =
+                !thought.isEmpty() && new FoldedText(content).find(folded(terms), 0) == null;
         return new SearchHit(
                 row.getLong(2),
                 row.getLong(1),
                 row.getString(3),
-                excerpt(text, terms),
-                row.getLong(6));
+                excerpt(inThought ? thought : content, terms),
+                row.getLong(4));
     }
 
     /** The lines around the first match, with the matches marked. */
     static String excerpt(String text, List<String> terms) {
-        int first = text.length();
-        for (String term : terms) {
-            int found = indexOf(text, term, 0);
-            first = found >= 0 ? Math.min(first, found) : first;
-        }
-        int from = first == text.length() ? 0 : Math.max(0, first - EXCERPT_BEFORE);
+        FoldedText.Match first = new FoldedText(text).find(folded(terms), 0);
+        int from = first == null ? 0 : Math.max(0, first.begin() - EXCERPT_BEFORE);
         int to = Math.min(text.length(), from + EXCERPT_LENGTH);
         String cut = BLANKS.matcher(text.substring(from, to)).replaceAll(" ");
         cut = LINE_BREAKS.matcher(cut).replaceAll("\n");
-        String any = String.join("|", terms.stream().map(Pattern::quote).toList());
-        String marked =
-                Pattern.compile(any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                        .matcher(cut)
-                        .replaceAll(
-                                m ->
-                                        Matcher.quoteReplacement(
-                                                SearchHit.MATCH_BEGIN
-                                                        + m.group()
-                                                        + SearchHit.MATCH_END));
-        return (from > 0 ? "…" : "") + marked + (to < text.length() ? "…" : "");
+        return (from > 0 ? "…" : "") + marked(cut, terms) + (to < text.length() ? "…" : "");
     }
 
-    private static int indexOf(String text, String term, int from) {
-        return text.toLowerCase(Locale.ROOT).indexOf(term.toLowerCase(Locale.ROOT), from);
+    private static String marked(String cut, List<String> terms) {
+        FoldedText text = new FoldedText(cut);
+        StringBuilder marked = new StringBuilder();
+        int done = 0;
+        FoldedText.Match match = text.find(folded(terms), 0);
+        while (match != null) {
+            marked.append(cut, done, match.begin())
+                    .append(SearchHit.MATCH_BEGIN)
+                    .append(cut, match.begin(), match.end())
+                    .append(SearchHit.MATCH_END);
+            done = match.end();
+            match = text.find(folded(terms), done);
+        }
+        return marked.append(cut, done, cut.length()).toString();
     }
 }

@@ -65,20 +65,54 @@ final class Rescue {
      */
     static Outcome of(Path file, Runnable close) throws IOException, SQLException {
         Rescue rescue = new Rescue(file, close);
+        rescue.copyAside();
         try {
             return rescue.run();
         } catch (IOException | SQLException | RuntimeException e) {
-            delete(rescue.aside);
+            rescue.putBack(e);
             throw e;
         }
     }
 
-    private Outcome run() throws IOException, SQLException {
-        for (String part : PARTS) {
-            if (Files.exists(part(file, part))) {
-                Files.copy(part(file, part), part(aside, part), StandardCopyOption.COPY_ATTRIBUTES);
+    private void copyAside() throws IOException {
+        try {
+            for (String part : PARTS) {
+                if (Files.exists(part(file, part))) {
+                    Files.copy(
+                            part(file, part),
+                            part(aside, part),
+                            StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException e) {
+            delete(aside);
+            throw e;
+        }
+    }
+
+    /**
+     * SQLite may have taken the log away; only the copy still has it, and tells that it is damaged.
+     * The log goes first: the file without it would pass for whole.
+     */
+    private void putBack(Exception failure) {
+        try {
+            putBack();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void putBack() throws IOException {
+        for (String part : PARTS.reversed()) {
+            if (Files.exists(part(aside, part))) {
+                Files.move(part(aside, part), part(file, part), StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.deleteIfExists(part(file, part));
             }
         }
+    }
+
+    private Outcome run() throws IOException, SQLException {
         close.run();
         Path fresh = file.resolveSibling("chats-rescued.db");
         delete(fresh);

@@ -42,7 +42,7 @@ final class SetAside {
         }
         try {
             for (SideFile.Line line : List.copyOf(lines)) {
-                if (!line.changes().isEmpty() && written(target, line.changes().getFirst())) {
+                if (!line.changes().isEmpty() && isDone(target, line)) {
                     lines.remove(line);
                 }
             }
@@ -79,7 +79,8 @@ final class SetAside {
         return read;
     }
 
-    private static boolean written(Target target, StoreChange change) throws SQLException {
+    private boolean isDone(Target target, SideFile.Line line) throws SQLException {
+        StoreChange change = line.changes().getFirst();
         try {
             target.apply(change);
             return true;
@@ -88,10 +89,17 @@ final class SetAside {
             if (refusal.mayPass() || refusal == Refusal.DAMAGED) {
                 throw e;
             }
-            return refusal == Refusal.OWNER_MISSING;
+            return refusal == Refusal.OWNER_MISSING && !mayBelongToOneBefore(line);
         } catch (RuntimeException e) {
             return false;
         }
+    }
+
+    /** What is not readable may be anything. */
+    private boolean mayBelongToOneBefore(SideFile.Line line) {
+        StoreChange change = line.changes().getFirst();
+        return lines.subList(0, lines.indexOf(line)).stream()
+                .anyMatch(before -> before.changes().isEmpty() || ownsOne(before, change));
     }
 
     void add(StoreChange change) {
@@ -136,7 +144,11 @@ final class SetAside {
 
     /** Whether something it belongs to is here. */
     boolean holdsOwnerOf(StoreChange change) {
-        return changes().stream()
+        return lines.stream().anyMatch(line -> ownsOne(line, change));
+    }
+
+    private static boolean ownsOne(SideFile.Line line, StoreChange change) {
+        return line.changes().stream()
                 .anyMatch(held -> !Collections.disjoint(held.replaces(), change.owners()));
     }
 

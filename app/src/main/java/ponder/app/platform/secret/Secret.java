@@ -28,10 +28,14 @@ public final class Secret {
         return folder.resolve(name);
     }
 
-    /** The secret; empty where there is none. */
+    /** The secret; empty where there is none. One in a file is newer than what a keyring has. */
     public String read() {
-        String kept = keyring == null ? "" : keyring.find(name).orElse("");
-        return kept.isEmpty() ? inFile() : kept;
+        String kept = inFile();
+        return kept.isEmpty() ? inKeyring() : kept;
+    }
+
+    private String inKeyring() {
+        return keyring == null ? "" : keyring.find(name).orElse("");
     }
 
     private String inFile() {
@@ -47,7 +51,7 @@ public final class Secret {
     /**
      * Keeps a secret, or forgets it if it is blank.
      *
-     * @throws IOException if neither the system nor the folder takes it
+     * @throws IOException if neither the system nor the folder takes it, or one does not forget it
      */
     public void keep(String secret) throws IOException {
         String text = secret.strip();
@@ -63,9 +67,12 @@ public final class Secret {
     }
 
     private void forget() throws IOException {
+        Files.deleteIfExists(file());
         if (keyring != null) {
             keyring.forget(name);
         }
-        Files.deleteIfExists(file());
+        if (!inKeyring().isEmpty()) {
+            throw new IOException("the keyring still has " + name);
+        }
     }
 }

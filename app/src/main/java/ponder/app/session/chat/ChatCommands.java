@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,12 @@ public final class ChatCommands {
     /** Stops the running reply; its end arrives as an event, and what was said stays. */
     public void stop() {
         replies.stop();
+    }
+
+    /** The same, and what waits behind it is put before what is being written. */
+    public void stopAll() {
+        List.copyOf(replies.waiting()).reversed().forEach(this::takeBack);
+        stop();
     }
 
     /** Has waiting questions answered by the model in use, not by the one that is on its way. */

@@ -82,7 +82,12 @@ public final class ChatViewModel implements AutoCloseable {
         draft.files().addListener((ListChangeListener<AttachedFile>) c -> draftFilesChanged());
         draft.readings().addListener((InvalidationListener) o -> commands.filesChanged());
         replies.waiting()
-                .addListener((InvalidationListener) o -> transcript.conversation().draftChanged());
+                .addListener(
+                        (InvalidationListener)
+                                o -> {
+                                    transcript.conversation().draftChanged();
+                                    draftFilesChanged();
+                                });
         transcript.show(transcript.tree().leafFor(conversation.leaf()));
     }
 
@@ -231,6 +236,11 @@ public final class ChatViewModel implements AutoCloseable {
     /** Whether a reply is in progress or waits for its turn. */
     public boolean busy() {
         return replies.busy();
+    }
+
+    /** Whether it asks nothing of the model, and has nothing to ask. */
+    public boolean idle() {
+        return !busy() && waiting().isEmpty() && !replies.titling();
     }
 
     /** Whether nothing was asked in it yet; there may be a draft. */

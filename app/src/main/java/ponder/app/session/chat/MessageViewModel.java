@@ -204,6 +204,14 @@ public final class MessageViewModel {
         figures.read();
     }
 
+    /** One that was to be gone on with, and never was, ended as it did before. */
+    void interrupt(@Nullable Problem reason) {
+        boolean writing = message.ending() == Ending.WRITING;
+        end(
+                writing ? Ending.INTERRUPTED : message.ending(),
+                reason == null ? message.problem() : reason);
+    }
+
     /** Says how the reply ended in the language that is now in use. */
     void reword() {
         if (state.get() == ReplyState.DONE) {

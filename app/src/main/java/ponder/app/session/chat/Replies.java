@@ -10,6 +10,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Compared;
 import ponder.app.conversation.Ending;
@@ -42,6 +43,10 @@ final class Replies implements ReplyRun.Listener {
     private final List<String> notGiven = new ArrayList<>();
     private BiConsumer<String, String> takeBack = (why, words) -> {};
     private final Sending sending;
+    private final Subscription modelChanges;
+
+    /** Whether the model is to give the chat a title. */
+    private boolean titling;
 
     /** Whether the chat shows why a reply was not asked for. */
     private boolean refusalTold;
@@ -63,6 +68,7 @@ final class Replies implements ReplyRun.Listener {
                                         queue.model().stateProperty().get()),
                         runs,
                         queue.model().stateProperty());
+        this.modelChanges = queue.model().stateProperty().subscribe((o, now) -> askNext());
         votes.countAll();
         chat.tree().all().stream()
                 .filter(reply -> Compared.madeAgain(reply.group()) != 0)
@@ -72,6 +78,11 @@ final class Replies implements ReplyRun.Listener {
     /** Whether a reply is in progress or waits for its turn. */
     boolean busy() {
         return state.get().generating();
+    }
+
+    /** Whether the model is to give the chat a title, which nobody waits for. */
+    boolean titling() {
+        return titling;
     }
 
     /** Whether a reply would begin, or be the next one. */
@@ -245,11 +256,18 @@ final class Replies implements ReplyRun.Listener {
         Message reply = run.reply().toMessage();
         votes.count(reply);
         titleByModel(reply);
-        if (!waiting.isEmpty() && canAsk()) {
-            ask(chat.shown().leaf(), waiting.removeFirst());
-        } else if (runs.isEmpty()) {
+        if (!askNext() && runs.isEmpty()) {
             prefillNextTurn(chat.shown().leaf());
         }
+    }
+
+    /** Asks the first question that waits, if there is one and the chat is free. */
+    private boolean askNext() {
+        boolean asks = !waiting.isEmpty() && canAsk();
+        if (asks) {
+            ask(chat.shown().leaf(), waiting.removeFirst());
+        }
+        return asks;
     }
 
     /** While the user reads; a reply with a seed of its own is computed from nothing anyway. */
@@ -278,6 +296,7 @@ final class Replies implements ReplyRun.Listener {
         KeptConversation conversation = chat.conversation();
         boolean first = chat.tree().all().size() == 2 && reply.ending() == Ending.COMPLETE;
         if (first && chat.services().modelTitles().getAsBoolean() && !conversation.get().titled()) {
+            titling = true;
             queue.submit(
                     new TitleTask(
                             chat.requests().history(reply.id(), ""), this::mayGoTo, this::titled));
@@ -285,6 +304,7 @@ final class Replies implements ReplyRun.Listener {
     }
 
     private void titled(String title) {
+        titling = false;
         KeptConversation conversation = chat.conversation();
         if (!title.isEmpty()) {
             conversation.update(conversation.get().titledBy(title));
@@ -341,8 +361,10 @@ final class Replies implements ReplyRun.Listener {
         return state;
     }
 
-    /** Ends all of them and lets go of the model. */
+    /** Ends all of them, asks nothing more, and lets go of the model. */
     void close() {
+        modelChanges.unsubscribe();
+        waiting.clear();
         stop();
         state.dispose();
     }

@@ -200,7 +200,7 @@ final class ReplyRun implements ReplyTask {
 
     @Override
     public void interrupted(@Nullable Problem reason) {
-        end(() -> reply.end(Ending.INTERRUPTED, reason));
+        end(() -> reply.interrupt(reason));
     }
 
     /** Happens once, and the chat is told even if what the reply said cannot be recorded. */
@@ -214,17 +214,24 @@ final class ReplyRun implements ReplyTask {
         } finally {
             how.run();
             takeBackHints();
-            keepAndTell(before != ReplyState.WAITING);
+            keepAndTell(before != ReplyState.WAITING || hasWords());
         }
     }
 
-    private void keepAndTell(boolean begun) {
+    private boolean hasWords() {
+        return !reply.reasoning().isEmpty() || !reply.content().isEmpty();
+    }
+
+    /**
+     * @param stays whether it stays in the chat, where what follows may need it
+     */
+    private void keepAndTell(boolean stays) {
         try {
-            if (begun) {
+            if (stays) {
                 services.writer().save(reply.ended(services.millis().getAsLong()));
             }
         } finally {
-            if (begun || !reply.reasoning().isEmpty() || !reply.content().isEmpty()) {
+            if (stays) {
                 listener.ended(this);
             } else {
                 listener.neverBegan(this);

@@ -49,8 +49,8 @@ public final class ReplyQueue {
 
     /** A model is being loaded; what runs is interrupted, what waits keeps waiting. */
     public void modelLoading() {
-        interruptRunning();
         model.loading();
+        interruptRunning();
     }
 
     /** */
@@ -82,8 +82,8 @@ public final class ReplyQueue {
 
     /** There is no model, for a reason. */
     public void modelFailed(Problem reason) {
-        interruptRunning();
         model.failed(reason);
+        interruptRunning();
         List.copyOf(waiting).forEach(task -> withdraw(task));
         model.uses().refuse(reason);
     }

@@ -242,6 +242,19 @@ class ConversationRepositoryTest {
                     chats.messages(1).join().stream().map(Message::content).toList());
         }
         assertTrue(sideFile().get(1).contains("the answer"));
+        try (ConversationRepository chats = open()) {
+            chats.list().join();
+            assertEquals(3, sideFile().size());
+        }
+        assertTrue(sideFile().get(1).contains("the answer"), "nor at the next start");
+    }
+
+    @Test
+    void idsThatMayBeInAFileThatCannotBeReadAreNotGivenAgain() throws Exception {
+        Files.createDirectories(folder.resolve(SideFile.NAME).resolve("x"));
+        try (ConversationRepository chats = open()) {
+            assertTrue(chats.nextId() > 1_000_000);
+        }
     }
 
     @Test

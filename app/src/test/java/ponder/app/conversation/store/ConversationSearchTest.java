@@ -74,6 +74,29 @@ class ConversationSearchTest {
         assertEquals(List.of(4L), found("größe", false));
     }
 
+    @Test
+    void titlesAndShortWordsAreFoundInAnyCaseAndWithoutAccentsToo() throws SQLException {
+        db.save(Samples.conversation(1).renamed("Über Kerzen im Café"));
+        db.save(Samples.reply(3, 2, "Ob Ñu?", "Das Ñandú"));
+        assertEquals(List.of(0L), found("über", false));
+        assertEquals(List.of(0L), found("UBER cafe", false));
+        assertEquals(List.of(3L), found("ña", false));
+        assertEquals(List.of(3L), found("na", false));
+        assertEquals(List.of(), found("ñu", false));
+        assertEquals(List.of(3L), found("ñu", true));
+        assertEquals(List.of(), found("ña ñu", false));
+    }
+
+    @Test
+    void whatIsFoundWithoutItsAccentsIsMarked() throws SQLException {
+        SearchHit hit = db.search("naively", false, 50).getFirst();
+        assertEquals("naïvely", hit.match());
+        db.save(Samples.reply(3, 2, "burn", "Im Cafe\u0301 am Eck"));
+        assertEquals("Cafe\u0301", db.search("café", false, 50).getFirst().match());
+        assertEquals("burn", db.search("burn", true, 50).getFirst().match());
+        assertEquals("Cafe\u0301", db.search("cafe", true, 50).getFirst().match());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -228,6 +229,42 @@ class RescueTest {
         Files.delete(inTheWay);
         store.forWriting().save(Samples.conversation(1));
         store.close();
+    }
+
+    /** The database, and a log that is damaged in its middle, as after a kill. */
+    private byte[] damagedLog(Path killed) throws Exception {
+        try (ConversationRepository chats = open()) {
+            for (int i = 0; i < 20; i++) {
+                chats.save(Samples.question(9_000 + i, 2, "after ".repeat(500)));
+                chats.settled().join();
+            }
+            Files.copy(file, killed.resolve("chats.db"));
+            Files.copy(folder.resolve("chats.db-wal"), killed.resolve("chats.db-wal"));
+        }
+        byte[] log = Files.readAllBytes(killed.resolve("chats.db-wal"));
+        Arrays.fill(log, 32 + 3 * (PAGE + 24), 20_000, (byte) 7);
+        Files.write(killed.resolve("chats.db-wal"), log);
+        return log;
+    }
+
+    /** SQLite takes the log away when the damaged file is closed. */
+    @Test
+    void aRescueThatFailsHalfWayLosesNoLog() throws Exception {
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        byte[] log = damagedLog(killed);
+        Path inTheWay = Files.createDirectory(killed.resolve("chats-rescued.db-journal"));
+        StoreFile store =
+                new StoreFile(
+                        killed.resolve("chats.db"),
+                        new SetAside(new SideFile(killed.resolve(SideFile.NAME))));
+        assertThrows(StoreUnopenedException.class, store::forWriting);
+        assertArrayEquals(log, Files.readAllBytes(killed.resolve("chats.db-wal")));
+        Files.delete(inTheWay);
+        store.forWriting().save(Samples.conversation(1));
+        store.close();
+        Path aside = Objects.requireNonNull(store.rescued()).aside();
+        assertArrayEquals(
+                log, Files.readAllBytes(aside.resolveSibling(aside.getFileName() + "-wal")));
     }
 
     @Test

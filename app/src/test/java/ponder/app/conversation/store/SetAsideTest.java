@@ -39,6 +39,26 @@ class SetAsideTest {
     }
 
     @Test
+    void whatBelongsToAMessageThatIsRefusedAgainStaysAndWhatBelongsToNothingGoes()
+            throws Exception {
+        SideFile file = new SideFile(folder.resolve(SideFile.NAME));
+        StoreChange refused = new StoreChange.Words(Samples.question(2, 0, "q"));
+        StoreChange answer = new StoreChange.Words(Samples.reply(3, 2, "", "the answer"));
+        StoreChange orphan = new StoreChange.Words(Samples.reply(9, 8, "", "of nothing"));
+        new SetAside(file).addAll(List.of(orphan, refused, answer));
+        SetAside next = new SetAside(file);
+        next.offer(
+                change -> {
+                    if (change.equals(refused)) {
+                        throw new SQLiteException("never", SQLiteErrorCode.SQLITE_TOOBIG);
+                    }
+                    throw new SQLiteException(
+                            "owner", SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY);
+                });
+        assertEquals(List.of(refused, answer), next.changes());
+    }
+
+    @Test
     void whatAnOlderVersionHasSetAsideIsRead() throws Exception {
         Path old = folder.resolve(SideFile.NAME);
         Files.writeString(

@@ -112,6 +112,24 @@ class SecretTest {
         assertEquals("", forgetful.read());
     }
 
+    /** It still has what it had, as one that nobody unlocks. */
+    @ParameterizedTest
+    @CsvSource({"Linux, secret-tool", "Mac OS X, security"})
+    void aNewSecretCountsAlsoWhereTheKeyringKeepsTheOldOne(String system, String program)
+            throws IOException {
+        String script = program.equals(SecretTool.NAME) ? SECRET_TOOL : SECURITY;
+        on(system, program, script).named(NAME, "Hub").keep("old");
+        String locked = script.replaceFirst("(store|-i)\\).*", "$1) exit 1 ;;").replace("rm", "#");
+        Secret secret = on(system, program, locked).named(NAME, "Hub");
+        secret.keep("new");
+        assertEquals("new", secret.read());
+        assertThrows(IOException.class, () -> secret.keep(""), "it is not forgotten");
+        assertFalse(Files.exists(config().resolve(NAME)));
+        Secret working = on(system, program, script).named(NAME, "Hub");
+        working.keep("");
+        assertEquals("", working.read());
+    }
+
     @Test
     void aNameIsNoPath() {
         assertThrows(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
+import ponder.app.conversation.Message;
+import ponder.app.conversation.Ending;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
 import ponder.inference.ChatRequest;
@@ -177,5 +179,18 @@ class VersionsTest extends ChatViewModelSetup {
 
     private static TokenScore score(String text, boolean reasoning) {
         return new TokenScore(text, reasoning, false, 0.5, List.of());
+    }
+
+    @Test
+    void aReplyThatWasNotGoneOnWithAfterAllEndedAsItDid() {
+        chat.commands().ask("one");
+        engine.answer("half");
+        engine.finish(FinishReason.ANSWER_LIMIT);
+        queue.modelLoading();
+        chat.steering().continueReply(reply());
+        chat.commands().stop();
+        assertEquals(Ending.ANSWER_LIMIT, reply().toMessage().ending());
+        Message kept = Objects.requireNonNull(writer.messages.get(reply().id()));
+        assertEquals(Ending.ANSWER_LIMIT, kept.ending());
     }
 }

@@ -129,4 +129,41 @@ class WaitingRepliesTest extends ChatViewModelSetup {
         queue.modelLoaded(engine);
         assertTrue(chat.commands().ask("one"));
     }
+
+    @Test
+    void whatWaitsIsAskedOfTheModelThatComesNotOfTheOneThatGoes() {
+        chat.commands().ask("one");
+        chat.commands().ask("two");
+        queue.modelLoading();
+        assertEquals(1, engine.requests.size());
+        ScriptedEngine next = new ScriptedEngine();
+        queue.modelLoaded(next);
+        assertEquals(1, next.requests.size());
+        assertEquals(List.of("one", "", "two", ""), texts());
+    }
+
+    @Test
+    void whatWaitedWhenAModelWasLostIsAskedOfTheNextBeforeWhatComesLater() {
+        chat.commands().ask("one");
+        chat.commands().ask("two");
+        queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
+        assertEquals(1, engine.requests.size());
+        assertEquals("two", chat.waiting().getFirst().text());
+        queue.modelLoading();
+        chat.commands().ask("three");
+        queue.modelLoaded(engine);
+        assertEquals(2, engine.requests.size());
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("one", "", "two", "", "three", ""), texts());
+    }
+
+    @Test
+    void aClosedChatAsksNothingMore() {
+        queue.modelLoading();
+        chat.commands().ask("one");
+        chat.commands().ask("two");
+        chat.close();
+        queue.modelLoaded(engine);
+        assertEquals(List.of(), engine.requests);
+    }
 }

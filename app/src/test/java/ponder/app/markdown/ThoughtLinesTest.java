@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ponder.app.markdown.MarkdownView;
 
 class ThoughtLinesTest {
     private static List<String> shown(String thought) {

@@ -1,4 +1,4 @@
-package ponder.app.chat;
+package ponder.app.markdown;
 
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Thoughts are written in lines, which Markdown would join, and a sum that goes on in a new one is
  * no list. Code and formulas of several lines stay as they are written.
  */
-final class ThoughtLines {
+public final class ThoughtLines {
     private static final Pattern SUM = Pattern.compile("^\\+(?= *\\d)");
     private static final Pattern MARK =
             Pattern.compile("^ {0,3}(```|~~~)|(\\\\[\\[(]|\\$\\$|\\\\begin\\{[^}]*})");
@@ -18,7 +18,7 @@ final class ThoughtLines {
     private ThoughtLines() {}
 
     /** A thought as Markdown that keeps its lines. */
-    static String kept(String thought) {
+    public static String kept(String thought) {
         String[] lines = thought.split("\n", -1);
         StringBuilder kept = new StringBuilder(thought.length() + 2 * lines.length);
         String end = "";
