@@ -97,7 +97,7 @@ public final class Scheduler implements AutoCloseable {
     Sequence open(int[] prompt, String conversation) {
         restore(prompt, conversation);
         Sequence sequence = begin(chosen(prompt), prompt);
-        sequence.setConversation(conversation);
+        name(sequence, conversation);
         sequence.setExpected(false);
         sequence.setGuest(false);
         return sequence;
@@ -111,7 +111,7 @@ public final class Scheduler implements AutoCloseable {
         Sequence sequence = begin(chosenForGuest(prompt), prompt);
         sequence.setExpected(false);
         sequence.setGuest(true);
-        sequence.setConversation("");
+        name(sequence, "");
         return sequence;
     }
 
@@ -124,7 +124,7 @@ public final class Scheduler implements AutoCloseable {
         return aheadOf(prompt)
                 .map(
                         sequence -> {
-                            sequence.setConversation(conversation);
+                            name(sequence, conversation);
                             return sequence;
                         });
     }
@@ -155,6 +155,14 @@ public final class Scheduler implements AutoCloseable {
         Sequence closest = closest(prompt);
         int here = closest == null ? 0 : closest.shared(prompt);
         files.find(conversation, prompt, here, model).ifPresent(kept::add);
+    }
+
+    /** A conversation has one file: for the sequence that its next prompt goes on from. */
+    private void name(Sequence sequence, String conversation) {
+        kept.stream()
+                .filter(other -> other.conversation().equals(conversation))
+                .forEach(other -> other.setConversation(""));
+        sequence.setConversation(conversation);
     }
 
     /** What it has gone out of memory, but for what is in a file. */
@@ -298,18 +306,25 @@ public final class Scheduler implements AutoCloseable {
         sequence.close();
     }
 
-    /** Reads again what a sequence had in it that was set aside, and gives it a place. */
-    void takeBack(Sequence sequence, DecoderBatch into) {
+    /**
+     * Reads one portion more of what a sequence had in it that was set aside, and gives it a place
+     * once all is read. In between, what is read is kept as that of any other is.
+     *
+     * @return whether it has its place
+     */
+    boolean takeBack(Sequence sequence, DecoderBatch into) {
         int[] ids = sequence.before(sequence.length(), sequence.length());
         Sequence read = sequence.isGuest() ? openGuest(ids) : open(ids);
         try {
-            while (read.length() < ids.length) {
-                int end = Math.min(ids.length, read.length() + model.prefillChunk());
-                read.append(Arrays.copyOfRange(ids, read.length(), end));
-                step();
+            int end = Math.min(ids.length, read.length() + model.prefillChunk());
+            read.append(Arrays.copyOfRange(ids, read.length(), end));
+            step();
+            if (end < ids.length) {
+                return false;
             }
             sequence.goOnIn(into, read);
             live.add(sequence);
+            return true;
         } finally {
             release(read);
         }
