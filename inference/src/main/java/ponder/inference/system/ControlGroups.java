@@ -56,7 +56,8 @@ record ControlGroups(Path mount, Path membership) {
     /** A container may see its own group as the root, under whichever path. */
     private static LongStream free(Path root, String path, Names names) {
         Path own = root.resolve("." + path).normalize();
-        return Stream.iterate(own, group -> group != null && group.startsWith(root), Path::getParent)
+        return Stream.iterate(
+                        own, group -> group != null && group.startsWith(root), Path::getParent)
                 .flatMap(group -> free(group, names).stream())
                 .mapToLong(Long::longValue);
     }
