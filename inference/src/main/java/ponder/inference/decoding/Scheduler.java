@@ -121,12 +121,7 @@ public final class Scheduler implements AutoCloseable {
      * the prompt is there, or no memory for a copy.
      */
     Optional<Sequence> openAhead(int[] prompt, String conversation) {
-        return aheadOf(prompt)
-                .map(
-                        sequence -> {
-                            name(sequence, conversation);
-                            return sequence;
-                        });
+        return aheadOf(prompt).map(sequence -> name(sequence, conversation));
     }
 
     private Optional<Sequence> aheadOf(int[] prompt) {
@@ -158,11 +153,12 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /** A conversation has one file: for the sequence that its next prompt goes on from. */
-    private void name(Sequence sequence, String conversation) {
+    private Sequence name(Sequence sequence, String conversation) {
         kept.stream()
                 .filter(other -> other.conversation().equals(conversation))
                 .forEach(other -> other.setConversation(""));
         sequence.setConversation(conversation);
+        return sequence;
     }
 
     /** What it has gone out of memory, but for what is in a file. */
@@ -205,8 +201,7 @@ public final class Scheduler implements AutoCloseable {
     boolean restAll() {
         boolean room =
                 live.stream()
-                        .filter(sequence -> !sequence.isBatched())
-                        .allMatch(s -> s.held() <= room() + model.contextLength());
+                        .allMatch(s -> s.isBatched() || s.held() <= room() + model.contextLength());
         if (room) {
             live.forEach(Sequence::rest);
         }
@@ -214,19 +209,15 @@ public final class Scheduler implements AutoCloseable {
     }
 
     void goOnAll() {
-        for (Sequence sequence : List.copyOf(live)) {
-            if (sequence.isBatched()) {
-                sequence.goOn();
-            } else {
-                goOn(sequence);
-            }
-        }
+        List.copyOf(live).forEach(this::goOn);
     }
 
     void goOn(Sequence sequence) {
         sequence.goOn();
-        live.remove(sequence);
-        compute(sequence);
+        if (!sequence.isBatched()) {
+            live.remove(sequence);
+            compute(sequence);
+        }
     }
 
     private @Nullable Sequence closest(int[] prompt) {
@@ -307,10 +298,8 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /**
-     * Reads one portion more of what a sequence had in it that was set aside, and gives it a place
-     * once all is read. In between, what is read is kept as that of any other is.
-     *
-     * @return whether it has its place
+     * Reads again, and keeps, one portion more of what a sequence had in it that was set aside.
+     * Once that is all, gives it a place, and says so.
      */
     boolean takeBack(Sequence sequence, DecoderBatch into) {
         int[] ids = sequence.before(sequence.length(), sequence.length());
