@@ -139,7 +139,12 @@ final class InspectCommand implements Callable<Integer> {
 
     private void memory(ModelPackage model, GraphFile file, GraphSummary graph) {
         MemoryPlan plan =
-                MemoryPlan.of(file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
+                MemoryPlan.of(
+                        file,
+                        model.shape(),
+                        graph.cacheElementBytes(),
+                        graph.cacheInPlace(),
+                        SystemMemory.free());
         int tokens = context != null ? context : plan.context(model.contextLength());
         List<String> sizes = ByteSizes.of(Locale.ROOT, plan.needed(tokens), plan.free());
         row(

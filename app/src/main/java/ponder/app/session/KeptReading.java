@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import ponder.app.conversation.Conversation;
 import ponder.app.platform.PrivateFiles;
@@ -23,6 +24,7 @@ public final class KeptReading {
 
     private final Path folder;
     private final Executor background;
+    private final AtomicInteger deletions = new AtomicInteger();
     private volatile long most;
 
     KeptReading(Path cache, Preferences preferences, Executor background) {
@@ -38,13 +40,18 @@ public final class KeptReading {
         }
     }
 
-    /** The same options with files. */
+    /**
+     * The same options with files. What an engine still has of chats that were deleted is not told
+     * from what it reads later, so after {@link #deleteAll} it keeps nothing more.
+     */
     EngineOptions with(EngineOptions options) {
         if (most == 0) {
             return options;
         }
+        int before = deletions.get();
         try {
-            return options.withKeptFolder(PrivateFiles.folder(folder)).withKeptBytes(() -> most);
+            return options.withKeptFolder(PrivateFiles.folder(folder))
+                    .withKeptBytes(() -> deletions.get() == before ? most : 0);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "nothing is kept", e);
             return options;
@@ -59,6 +66,7 @@ public final class KeptReading {
     }
 
     public void deleteAll() {
+        deletions.incrementAndGet();
         background.execute(() -> KeptConversations.delete(folder, name -> true));
     }
 }

@@ -111,6 +111,21 @@ class KeptReadingTest {
         assertEquals(List.of(), kept());
     }
 
+    /** The next one that is loaded may keep what is said from then on. */
+    @Test
+    void whatWasDeletedIsNotWrittenByTheEngineThatReadIt() throws IOException {
+        preferences.keptGigabytesProperty().set(2);
+        KeptReading reading = reading();
+        try (ChatEngine engine =
+                EngineFactory.open(new ModelSource.LocalFolder(DEMO), options(reading))) {
+            asked(engine, "8");
+            reading.deleteAll();
+        }
+        assertEquals(List.of(), kept());
+        asked(reading, "1");
+        assertEquals(List.of("1"), kept());
+    }
+
     /** The engine that is open then writes nothing when it is closed. */
     @Test
     void allGoesWhenItIsNotWantedAnyMore() throws IOException {

@@ -188,13 +188,16 @@ public final class Batch implements AutoCloseable {
         return placed.stream().mapToInt(Member::coming).max().orElse(0);
     }
 
+    /** A portion for each pass, so that whoever is cancelled or asks meanwhile hardly waits. */
     private void takeBack() {
         aside.removeIf(member -> member.cancelled.getAsBoolean());
         while (!aside.isEmpty() && hasPlaceFor(aside.getFirst())) {
-            Member back = aside.removeFirst();
+            Member back = aside.getFirst();
             places.reserve(Math.max(longest(), back.coming()));
-            scheduler.takeBack(back.sequence(), places);
-            placed.add(back);
+            if (!scheduler.takeBack(back.sequence(), places)) {
+                return;
+            }
+            placed.add(aside.removeFirst());
         }
     }
 

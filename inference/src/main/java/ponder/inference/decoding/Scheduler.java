@@ -97,7 +97,7 @@ public final class Scheduler implements AutoCloseable {
     Sequence open(int[] prompt, String conversation) {
         restore(prompt, conversation);
         Sequence sequence = begin(chosen(prompt), prompt);
-        sequence.setConversation(conversation);
+        name(sequence, conversation);
         sequence.setExpected(false);
         sequence.setGuest(false);
         return sequence;
@@ -111,7 +111,7 @@ public final class Scheduler implements AutoCloseable {
         Sequence sequence = begin(chosenForGuest(prompt), prompt);
         sequence.setExpected(false);
         sequence.setGuest(true);
-        sequence.setConversation("");
+        name(sequence, "");
         return sequence;
     }
 
@@ -121,12 +121,7 @@ public final class Scheduler implements AutoCloseable {
      * the prompt is there, or no memory for a copy.
      */
     Optional<Sequence> openAhead(int[] prompt, String conversation) {
-        return aheadOf(prompt)
-                .map(
-                        sequence -> {
-                            sequence.setConversation(conversation);
-                            return sequence;
-                        });
+        return aheadOf(prompt).map(sequence -> name(sequence, conversation));
     }
 
     private Optional<Sequence> aheadOf(int[] prompt) {
@@ -155,6 +150,15 @@ public final class Scheduler implements AutoCloseable {
         Sequence closest = closest(prompt);
         int here = closest == null ? 0 : closest.shared(prompt);
         files.find(conversation, prompt, here, model).ifPresent(kept::add);
+    }
+
+    /** A conversation has one file: for the sequence that its next prompt goes on from. */
+    private Sequence name(Sequence sequence, String conversation) {
+        kept.stream()
+                .filter(other -> other.conversation().equals(conversation))
+                .forEach(other -> other.setConversation(""));
+        sequence.setConversation(conversation);
+        return sequence;
     }
 
     /** What it has gone out of memory, but for what is in a file. */
@@ -197,8 +201,7 @@ public final class Scheduler implements AutoCloseable {
     boolean restAll() {
         boolean room =
                 live.stream()
-                        .filter(sequence -> !sequence.isBatched())
-                        .allMatch(s -> s.held() <= room() + model.contextLength());
+                        .allMatch(s -> s.isBatched() || s.held() <= room() + model.contextLength());
         if (room) {
             live.forEach(Sequence::rest);
         }
@@ -206,19 +209,15 @@ public final class Scheduler implements AutoCloseable {
     }
 
     void goOnAll() {
-        for (Sequence sequence : List.copyOf(live)) {
-            if (sequence.isBatched()) {
-                sequence.goOn();
-            } else {
-                goOn(sequence);
-            }
-        }
+        List.copyOf(live).forEach(this::goOn);
     }
 
     void goOn(Sequence sequence) {
         sequence.goOn();
-        live.remove(sequence);
-        compute(sequence);
+        if (!sequence.isBatched()) {
+            live.remove(sequence);
+            compute(sequence);
+        }
     }
 
     private @Nullable Sequence closest(int[] prompt) {
@@ -298,18 +297,23 @@ public final class Scheduler implements AutoCloseable {
         sequence.close();
     }
 
-    /** Reads again what a sequence had in it that was set aside, and gives it a place. */
-    void takeBack(Sequence sequence, DecoderBatch into) {
+    /**
+     * Reads again, and keeps, one portion more of what a sequence had in it that was set aside.
+     * Once that is all, gives it a place, and says so.
+     */
+    boolean takeBack(Sequence sequence, DecoderBatch into) {
         int[] ids = sequence.before(sequence.length(), sequence.length());
         Sequence read = sequence.isGuest() ? openGuest(ids) : open(ids);
         try {
-            while (read.length() < ids.length) {
-                int end = Math.min(ids.length, read.length() + model.prefillChunk());
-                read.append(Arrays.copyOfRange(ids, read.length(), end));
-                step();
+            int end = Math.min(ids.length, read.length() + model.prefillChunk());
+            read.append(Arrays.copyOfRange(ids, read.length(), end));
+            step();
+            if (end < ids.length) {
+                return false;
             }
             sequence.goOnIn(into, read);
             live.add(sequence);
+            return true;
         } finally {
             release(read);
         }

@@ -62,7 +62,9 @@ public final class SequenceFiles {
             Path part = Files.createTempFile(folder, "kept", PART);
             try {
                 SequenceFile.write(part, model, sequence);
-                Files.move(part, file(sequence.conversation()), StandardCopyOption.ATOMIC_MOVE);
+                if (bytes <= most.getAsLong()) { // still, after a second of writing
+                    Files.move(part, file(sequence.conversation()), StandardCopyOption.ATOMIC_MOVE);
+                }
             } finally {
                 Files.deleteIfExists(part);
             }

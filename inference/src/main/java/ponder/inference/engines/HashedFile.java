@@ -1,16 +1,15 @@
 package ponder.inference.engines;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
 import ponder.inference.ModelSource;
 import ponder.inference.files.Sha256;
+import ponder.inference.models.ModelFiles;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -39,25 +38,24 @@ public record HashedFile(String name, long size, String sha256) {
     }
 
     private static List<HashedFile> of(Path folder, DoubleConsumer progress) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
+        try {
+            ModelFiles files = ModelFiles.in(folder);
             double all = 1;
-            for (Path file : files) {
+            for (Path file : files.paths()) {
                 all += Files.size(file);
             }
             List<HashedFile> read = new ArrayList<>();
             long done = 0;
-            for (Path file : files) {
+            for (Path file : files.paths()) {
                 long before = done;
                 double size = all;
                 Sha256.FileRecord hash =
                         Sha256.of(file, more -> progress.accept((before + more) / size));
                 done += hash.size();
-                String name = folder.relativize(file).toString().replace('\\', '/');
-                read.add(new HashedFile(name, hash.size(), hash.sha256()));
+                read.add(new HashedFile(files.name(file), hash.size(), hash.sha256()));
             }
             return read;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new PonderException(Problem.of(ProblemCode.FOLDER_UNREADABLE, folder), e);
         }
     }

@@ -58,6 +58,7 @@ public final class LocalEngines {
         Tokenizer tokenizer = null;
         OnnxLanguageModel languageModel = null;
         Drafter drafter = null;
+        LocalChatEngine engine = null;
         try {
             Placement place = Placement.of(model, options);
             requireWanted(wanted);
@@ -72,7 +73,7 @@ public final class LocalEngines {
             }
             drafter = Drafter.load(model, placed, options, notices::add);
             requireWanted(wanted);
-            LocalChatEngine engine =
+            engine =
                     over(
                             model,
                             tokenizer,
@@ -86,9 +87,13 @@ public final class LocalEngines {
             requireWanted(wanted);
             return engine;
         } catch (RuntimeException | Error e) {
-            close(tokenizer);
-            close(languageModel);
-            close(drafter);
+            if (engine == null) {
+                close(tokenizer);
+                close(languageModel);
+                close(drafter);
+            } else {
+                close(engine);
+            }
             throw e instanceof CancellationException cancelled ? cancelled : Failures.explain(e);
         }
     }

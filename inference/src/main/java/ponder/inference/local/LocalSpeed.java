@@ -53,7 +53,9 @@ public record LocalSpeed(Path model, EngineOptions options) {
                     loaded,
                     graph.bytesPerToken(),
                     files.shape().cacheFloats() * graph.cacheElementBytes(),
-                    cpu ? memoryReads(device.threads()) : CardBandwidth.bytesPerSecond(),
+                    cpu
+                            ? memoryReads(() -> MemoryReads.bytesPerSecond(device.threads()))
+                            : CardBandwidth.bytesPerSecond(),
                     peak,
                     rates);
         }
@@ -64,11 +66,19 @@ public record LocalSpeed(Path model, EngineOptions options) {
         return BATCHES.stream().filter(size -> size <= engine.batchSize()).toList();
     }
 
-    private static OptionalLong memoryReads(int threads) {
+    /** How fast memory is read, in bytes a second. */
+    interface MemoryTrial {
+        long bytesPerSecond() throws InterruptedException;
+    }
+
+    /** Empty where the heap is too small for that many threads: the model's own rates are known. */
+    static OptionalLong memoryReads(MemoryTrial trial) {
         try {
-            return OptionalLong.of(MemoryReads.bytesPerSecond(threads));
+            return OptionalLong.of(trial.bytesPerSecond());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return OptionalLong.empty();
+        } catch (OutOfMemoryError e) {
             return OptionalLong.empty();
         }
     }

@@ -70,7 +70,12 @@ record Placement(
         GraphFile file = model.graph(false, options.precision());
         GraphSummary graph = summary(model, file);
         MemoryPlan memory =
-                MemoryPlan.of(file, model.shape(), graph.cacheElementBytes(), SystemMemory.free());
+                MemoryPlan.of(
+                        file,
+                        model.shape(),
+                        graph.cacheElementBytes(),
+                        graph.cacheInPlace(),
+                        SystemMemory.free());
         int context = context(model, options, memory);
         if (!memory.fits(context)) {
             throw new PonderException(memory.tooMuch(model.name(), context));

@@ -7,7 +7,7 @@ import ponder.inference.problem.ProblemCode;
  * How much memory a model takes, known before it is loaded.
  *
  * @param weights bytes, with what packing and the runtime add
- * @param cachePerToken bytes
+ * @param cachePerToken bytes at most: a cache that grows is there twice for a moment
  * @param free bytes that the system can give now
  */
 public record MemoryPlan(long weights, long cachePerToken, long free) {
@@ -26,12 +26,23 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
 
     /**
      * @param cacheElementBytes of one number in the cache
+     * @param inPlace whether the cache is appended in place, and not copied for each token
      * @param free bytes that the system can give now
      */
     public static MemoryPlan of(
-            GraphFile graph, DecoderShape shape, int cacheElementBytes, long free) {
+            GraphFile graph,
+            DecoderShape shape,
+            int cacheElementBytes,
+            boolean inPlace,
+            long free) {
+        long cache = shape.cacheFloats() * cacheElementBytes;
         return new MemoryPlan(
-                weights(graph.bytes()), shape.cacheFloats() * cacheElementBytes, free);
+                weights(graph.bytes()), inPlace ? whileDoubled(cache) : 2 * cache, free);
+    }
+
+    /** A cache is doubled into other memory, so that half of it is there beside all of it. */
+    private static long whileDoubled(long cache) {
+        return cache * 3 / 2;
     }
 
     /** Bytes that weights of so many bytes take once they are loaded. */
@@ -40,15 +51,14 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
     }
 
     /**
-     * On a graphics card, whose driver takes memory too, and which holds half a cache more while
-     * one is doubled.
+     * On a graphics card, whose driver takes memory too.
      *
      * @param free bytes of the card that nobody has taken
      */
     public static MemoryPlan onCard(
             GraphFile graph, DecoderShape shape, int cacheElementBytes, long free) {
-        MemoryPlan plan = of(graph, shape, cacheElementBytes, free);
-        return new MemoryPlan(plan.weights + CARD_RUNTIME, plan.cachePerToken * 3 / 2, free);
+        MemoryPlan plan = of(graph, shape, cacheElementBytes, true, free);
+        return new MemoryPlan(plan.weights + CARD_RUNTIME, plan.cachePerToken, free);
     }
 
     /** Bytes of a card that weights of so many bytes take there, without a cache. */
@@ -56,10 +66,10 @@ public record MemoryPlan(long weights, long cachePerToken, long free) {
         return weights(fileBytes) + CARD_RUNTIME;
     }
 
-    /** The same before the graph was looked at: half precision by its name. */
+    /** Before the graph was looked at: half precision by its name, in place as most are. */
     public static MemoryPlan of(ModelPackage model, GraphFile graph, long free) {
         boolean half = graph.precision().endsWith("f16") || graph.precision().equals("fp16");
-        return of(graph, model.shape(), half ? 2 : 4, free);
+        return of(graph, model.shape(), half ? 2 : 4, true, free);
     }
 
     public long needed(int context) {

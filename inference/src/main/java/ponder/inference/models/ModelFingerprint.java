@@ -1,7 +1,6 @@
 package ponder.inference.models;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
+import ponder.inference.problem.PonderException;
 
 /**
  * Tells one model from another by its files: a SHA-256 over each file's name, size and content. Of
@@ -25,19 +23,22 @@ public final class ModelFingerprint {
 
     private ModelFingerprint() {}
 
-    /** Sixteen hexadecimal digits, or empty if a file cannot be read. */
+    /**
+     * Sixteen hexadecimal digits, or empty if a file cannot be read or there are several models.
+     *
+     * @param folder a model's, or its repository in Hugging Face's cache
+     */
     public static String of(Path folder) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
+        try {
+            ModelFiles files = ModelFiles.in(folder);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : files) {
-                String name = folder.relativize(file).toString().replace('\\', '/');
-                digest.update(
-                        (name + "\0" + Files.size(file) + "\0").getBytes(StandardCharsets.UTF_8));
+            for (Path file : files.paths()) {
+                String head = files.name(file) + "\0" + Files.size(file) + "\0";
+                digest.update(head.getBytes(StandardCharsets.UTF_8));
                 sample(file, digest);
             }
             return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | PonderException e) {
             return "";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -1,5 +1,6 @@
 package ponder.inference.system;
 
+import com.sun.jna.Platform;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,14 +10,34 @@ import java.util.OptionalLong;
 
 /** Memory of this computer. */
 public final class SystemMemory {
+    private static final System.Logger LOG = System.getLogger(SystemMemory.class.getName());
     private static final Path LINUX = Path.of("/proc/meminfo");
     private static final Path LINUX_PROCESS = Path.of("/proc/self/status");
 
     private SystemMemory() {}
 
-    /** In bytes; on Linux including what the system would free from its file cache. */
+    /**
+     * In bytes, with what the system would free from its file cache, and no more than the limits of
+     * a container leave.
+     */
     public static long free() {
-        return line(LINUX, "MemAvailable:").orElseGet(() -> system().getFreeMemorySize());
+        try {
+            if (Platform.isMac()) {
+                return MacMemory.free();
+            }
+            if (Platform.isLinux()) {
+                return free(LINUX, ControlGroups.ofThisProcess());
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(System.Logger.Level.DEBUG, "the system does not tell what is free", e);
+        }
+        return system().getFreeMemorySize();
+    }
+
+    static long free(Path meminfo, ControlGroups groups) {
+        long computer =
+                line(meminfo, "MemAvailable:").orElseGet(() -> system().getFreeMemorySize());
+        return Math.min(computer, groups.free().orElse(Long.MAX_VALUE));
     }
 
     /** Bytes of memory that this process had at most; empty where the system does not tell. */
@@ -34,8 +55,7 @@ public final class SystemMemory {
                         .findFirst();
             }
         } catch (IOException | NumberFormatException e) {
-            System.getLogger(SystemMemory.class.getName())
-                    .log(System.Logger.Level.DEBUG, file + " not readable", e);
+            LOG.log(System.Logger.Level.DEBUG, file + " not readable", e);
         }
         return OptionalLong.empty();
     }

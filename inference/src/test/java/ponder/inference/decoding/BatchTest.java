@@ -240,6 +240,50 @@ class BatchTest {
                 1, ends.stream().filter(e -> e instanceof DecodingInterruptedException).count());
     }
 
+    /** Of these the first is set aside, and all of it has to be read again. */
+    private static int[][] oneToBeReadAgain() {
+        int[][] prompts = {prompt(1_030, 1), prompt(1_040, 2)};
+        prompts[0][0] = 1;
+        prompts[1][0] = 2;
+        return prompts;
+    }
+
+    @Test
+    void whoIsCancelledWhileItIsReadAgainWaitsForOnePortion() {
+        int before = 1_030 + 1_040 + 2 * REPLY;
+        BooleanSupplier whenBegun = () -> IntStream.of(chunks()).sum() > before + 100;
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null)) {
+            run(scheduler, whenBegun, oneToBeReadAgain());
+        }
+        assertTrue(ends.contains(expected(oneToBeReadAgain()[1])), ends::toString);
+        assertEquals(
+                1, ends.stream().filter(e -> e instanceof DecodingInterruptedException).count());
+        int again = IntStream.of(chunks()).sum() - before;
+        assertTrue(again > 0 && again < 3 * model.prefillChunk(), again + " read again");
+    }
+
+    @Test
+    void othersHaveTheirTurnBetweenThePortionsThatAreReadAgain() {
+        List<Integer> read = new ArrayList<>();
+        try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null);
+                Batch batch = Batch.of(scheduler).orElseThrow()) {
+            Deque<Runnable> replies = new ArrayDeque<>();
+            for (int[] prompt : oneToBeReadAgain()) {
+                replies.add(reply(batch, scheduler, prompt, GOES_ON));
+            }
+            batch.run(replies::poll, () -> read.add(IntStream.of(chunks()).sum()));
+        }
+        for (int[] prompt : oneToBeReadAgain()) {
+            assertTrue(ends.contains(expected(prompt)), ends::toString);
+        }
+        int most =
+                IntStream.range(1, read.size())
+                        .map(i -> read.get(i) - read.get(i - 1))
+                        .max()
+                        .orElseThrow();
+        assertTrue(most <= model.prefillChunk() + 2, most + " tokens in one pass");
+    }
+
     @Test
     void aPassThatFailsFailsAllAndTheNextOnesGoOn() {
         try (Scheduler scheduler = new Scheduler(model, 0, TIGHT, null, null)) {

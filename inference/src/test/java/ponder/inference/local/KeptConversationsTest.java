@@ -20,6 +20,7 @@ import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
 import ponder.inference.Demo.Transcript;
 import ponder.inference.EngineOptions;
+import ponder.inference.NextTurnPrefill;
 import ponder.inference.ReplyStats;
 import ponder.inference.TokenInspection;
 import ponder.inference.chat.ChatMessage;
@@ -97,6 +98,39 @@ class KeptConversationsTest {
         assertTrue(stats(with).cachedTokens() > 10, stats(with).cachedTokens() + " cached");
         assertEquals(0, stats(without).cachedTokens());
         assertEquals(without.answer(), with.answer());
+    }
+
+    /** What was read ahead leaves the thought out, as the next question does. */
+    @Test
+    void whatWasReadAheadIsKeptAndNotTheReply() {
+        Transcript reply;
+        int ahead;
+        try (ChatEngine engine = engine(options(PLENTY))) {
+            reply = Demo.reply(engine, first("7"));
+            ahead =
+                    engine.capability(NextTurnPrefill.class)
+                            .orElseThrow()
+                            .prefillNextTurn(next(reply, "7"))
+                            .join();
+        }
+        assertTrue(ahead > stats(reply).promptTokens(), "the answer is read, too");
+        Transcript again = asked(options(PLENTY), next(reply, "7"));
+        assertEquals(ahead, stats(again).cachedTokens());
+    }
+
+    @Test
+    void whatIsNotWantedAnyMoreWhileItIsWrittenIsNotKept() throws IOException {
+        EngineOptions until =
+                Demo.options()
+                        .withKeptFolder(folder)
+                        .withKeptBytes(() -> isBeingWritten() ? 0 : PLENTY);
+        asked(until, first("7"));
+        assertEquals(List.of(), files());
+    }
+
+    private boolean isBeingWritten() {
+        String[] names = folder.toFile().list((in, name) -> name.endsWith(".part"));
+        return names != null && names.length > 0;
     }
 
     /** It was computed in the portions that its record says, whoever computed it. */

@@ -2,6 +2,7 @@ package ponder.inference.local;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.inference.Demo;
@@ -99,6 +105,38 @@ class LoadCheckTest {
         ((ObjectNode) tokenizer.at("/model/vocab")).put("another", 1_536);
         Files.writeString(file, JSON.writeValueAsString(tokenizer));
         assertSentence("two different models", () -> open(folder));
+    }
+
+    /** As when another model is chosen meanwhile. */
+    @Test
+    void whatIsNotWantedAnyMoreLeavesNoThreadBehind() throws InterruptedException {
+        Set<Thread> before = inferenceThreads();
+        for (int steps = 0; !opens(steps); steps++) {
+            for (Thread thread : inferenceThreads()) {
+                if (!before.contains(thread)) {
+                    thread.join(10_000);
+                    assertFalse(thread.isAlive(), "one is left after " + steps + " steps");
+                }
+            }
+        }
+    }
+
+    /** Whether it is loaded when it is wanted for so many steps. */
+    private static boolean opens(int steps) {
+        AtomicInteger left = new AtomicInteger(steps);
+        try {
+            BooleanSupplier wanted = () -> left.getAndDecrement() > 0;
+            LocalEngines.open(Demo.folder(), Demo.options(), wanted).close();
+            return true;
+        } catch (CancellationException e) {
+            return false;
+        }
+    }
+
+    private static Set<Thread> inferenceThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("inference"))
+                .collect(Collectors.toSet());
     }
 
     private static void copyWithoutSizes(Path folder) throws IOException {

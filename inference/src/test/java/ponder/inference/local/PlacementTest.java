@@ -16,6 +16,7 @@ import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.convert.plan.Precision;
 import ponder.inference.convert.plan.TargetDevice;
+import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -47,6 +48,24 @@ class PlacementTest {
         assertTrue(place.gpu());
         assertNull(place.reason());
         assertEquals(forCards.contextLength(), place.context());
+    }
+
+    /** Half of it is there beside all of it when it is doubled for the last time. */
+    @Test
+    void aGrowingCacheHasRoomOnTheCpuToo() {
+        ModelPackage model = ModelPackage.read(Demo.folder());
+        Placement place = Placement.onCpu(model, Demo.options(), null);
+        assertTrue(place.graph().cacheInPlace());
+        long cache = model.shape().cacheFloats() * place.graph().cacheElementBytes();
+        assertEquals(cache * 3 / 2, place.memory().cachePerToken());
+    }
+
+    @Test
+    void aCacheThatIsCopiedForEachTokenHasRoomForTheCopy() {
+        ModelPackage model = ModelPackage.read(Demo.folder());
+        MemoryPlan plan =
+                MemoryPlan.of(model.graph(false, null), model.shape(), 4, false, 1L << 30);
+        assertEquals(2 * 4 * model.shape().cacheFloats(), plan.cachePerToken());
     }
 
     @Test
