@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
-import ponder.app.conversation.Message;
-import ponder.app.conversation.Ending;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
+import ponder.app.conversation.Ending;
+import ponder.app.conversation.Message;
 import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ponder.app.ScriptedEngine;
 import ponder.app.conversation.Ending;
 import ponder.inference.FinishReason;
 import ponder.inference.ReplyEvent;
