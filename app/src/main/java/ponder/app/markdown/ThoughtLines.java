@@ -27,7 +27,7 @@ public final class ThoughtLines {
             boolean within = !end.isEmpty();
             end = endAfter(line, end);
             kept.append(within ? line : SUM.matcher(line).replaceFirst("\\\\+"));
-            if (!within && end.isEmpty() && i + 1 < lines.length && goOn(line, lines[i + 1])) {
+            if (end.isEmpty() && i + 1 < lines.length && goOn(line, lines[i + 1])) {
                 kept.append(BREAK);
             }
             kept.append(i + 1 < lines.length ? "\n" : "");

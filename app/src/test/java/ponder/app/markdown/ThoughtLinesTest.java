@@ -30,7 +30,7 @@ class ThoughtLinesTest {
                 "\\[\n5\n+ 6\n\\]",
                 "$$5\n+ 6$$",
                 "\\(5\n+ 6\\)",
-                "\\begin{array}{r}\n\\begin{array}{r}\n1\n\\end{array}\n+ 36\n\\end{array}"
+                "\\begin{aligned}\n\\begin{array}{r}\n1\n\\end{array}\n+ 36\n\\end{aligned}"
             })
     void codeAndFormulasStayAsTheyAre(String text) {
         assertEquals(text, ThoughtLines.kept(text));
