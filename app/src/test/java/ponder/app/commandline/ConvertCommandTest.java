@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,23 +49,13 @@ class ConvertCommandTest extends CommandLineSetup {
     @Timeout(60)
     void theSystemCanEndAConversionOfWhichNothingIsLeft() throws Exception {
         Path target = folder.resolve("converted");
-        String[] call = {"convert", DEMO.resolve("checkpoint").toString(), target.toString()};
         CompletableFuture<Runnable> close = new CompletableFuture<>();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CompletableFuture<Integer> code =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                CommandRun.into(
-                                        OutputStream.nullOutputStream(),
-                                        err,
-                                        close::complete,
-                                        call));
+        CompletableFuture<CommandRun> run = converting(target, close);
         close.get(30, TimeUnit.SECONDS).run();
         assertEquals(List.of(), left());
-        assertEquals(1, code.get(30, TimeUnit.SECONDS));
-        assertEquals(
-                "Ponder was closed before this was finished.",
-                err.toString(StandardCharsets.UTF_8).strip());
+        CommandRun ended = run.get(30, TimeUnit.SECONDS);
+        assertEquals(1, ended.exitCode());
+        assertEquals("Ponder was closed before this was finished.", ended.err().strip());
     }
 
     /** First what happened, then what is left of it. */
@@ -86,23 +73,20 @@ class ConvertCommandTest extends CommandLineSetup {
 
     /** What a conversion says that is stopped as soon as there is something to go on with. */
     private String stopped(Path target) throws Exception {
-        String[] call = {"convert", DEMO.resolve("checkpoint").toString(), target.toString()};
         CompletableFuture<Runnable> close = new CompletableFuture<>();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CompletableFuture<Integer> code =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                CommandRun.into(
-                                        OutputStream.nullOutputStream(),
-                                        err,
-                                        close::complete,
-                                        call));
-        while (!begun(target) && !code.isDone()) {
+        CompletableFuture<CommandRun> run = converting(target, close);
+        while (!begun(target) && !run.isDone()) {
             Thread.sleep(5);
         }
         close.get(30, TimeUnit.SECONDS).run();
-        code.get(30, TimeUnit.SECONDS);
-        return err.toString(StandardCharsets.UTF_8);
+        return run.get(30, TimeUnit.SECONDS).err();
+    }
+
+    private static CompletableFuture<CommandRun> converting(
+            Path target, CompletableFuture<Runnable> close) {
+        String from = DEMO.resolve("checkpoint").toString();
+        return CompletableFuture.supplyAsync(
+                () -> CommandRun.of(close::complete, "convert", from, target.toString()));
     }
 
     private boolean begun(Path target) throws IOException {

@@ -148,14 +148,15 @@ final class ConversationSearch {
         FoldedText text = new FoldedText(cut);
         StringBuilder marked = new StringBuilder();
         int done = 0;
-        FoldedText.Match match = text.find(folded(terms), 0);
+        List<String> folded = folded(terms);
+        FoldedText.Match match = text.find(folded, 0);
         while (match != null) {
             marked.append(cut, done, match.begin())
                     .append(SearchHit.MATCH_BEGIN)
                     .append(cut, match.begin(), match.end())
                     .append(SearchHit.MATCH_END);
             done = match.end();
-            match = text.find(folded(terms), done);
+            match = text.find(folded, done);
         }
         return marked.append(cut, done, cut.length()).toString();
     }
