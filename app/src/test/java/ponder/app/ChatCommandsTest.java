@@ -182,7 +182,7 @@ class ChatCommandsTest {
 
     private static String copied(String file) {
         return """
-                1 chat of %s was here already and is imported as a copy; --skip-existing leaves such chats out.
+                1 chat in %s already exists and is imported as a copy; use --skip-existing to skip such chats.
                 1 chat imported.
                 """
                 .formatted(file);

@@ -152,13 +152,11 @@ class PartingPaneTest {
         twoVersions(robot);
         compare(robot);
         assertTrue(
-                robot.lookup("Looking for the first token at which they part…")
-                        .tryQuery()
-                        .isPresent());
+                robot.lookup("Looking for the first token that differs…").tryQuery().isPresent());
         found(robot);
         Label said =
                 robot.lookup(".parting-place .label").queryAllAs(Label.class).iterator().next();
-        assertEquals("Here they part: “so” (62%) against “but” (31%)", said.getText());
+        assertEquals("They differ here: “so” (62%) against “but” (31%)", said.getText());
         MenuButton branch = robot.lookup("Branch here").queryAs(MenuButton.class);
         assertEquals(
                 List.of(
@@ -211,7 +209,7 @@ class PartingPaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(
                 robot.lookup(
-                                "Here they part: “␣” (less than 0.01%) against the end of the thoughts (more than 99.99%)")
+                                "They differ here: “␣” (less than 0.01%) against the end of the thoughts (more than 99.99%)")
                         .tryQuery()
                         .isPresent());
     }

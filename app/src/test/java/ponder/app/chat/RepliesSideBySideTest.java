@@ -95,7 +95,7 @@ class RepliesSideBySideTest extends ChatViewSetup {
     @Test
     void aVoteThatSavedNothingDoesNotSaySo() {
         Vote vote = new Vote(VoteRule.of(8), 7, 0, false, true, List.of(), 700, 60);
-        String why = "The last reply was left out, for it could not change the winner.";
+        String why = "The last reply was left out because it could not change the winner.";
         assertEquals(why + " That saved about 40 tokens.", VotePane.decision(vote));
         Vote late = new Vote(VoteRule.of(8), 7, 0, false, true, List.of(), 700, 120);
         assertEquals(why, VotePane.decision(late));
@@ -112,7 +112,7 @@ class RepliesSideBySideTest extends ChatViewSetup {
         robot.clickOn("End vote");
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(
-                robot.lookup("The vote was ended before the first reply was there")
+                robot.lookup("The vote ended before the first reply was finished")
                         .tryQuery()
                         .isPresent());
         robot.interact(() -> chat.steering().vote(chat.messages().getLast(), VoteRule.of(8)));

@@ -82,9 +82,7 @@ class ThoughtMapPaneTest {
 
     private static Button mapButton(FxRobot robot) {
         return robot.lookup(
-                        n ->
-                                n instanceof Button
-                                        && "Map of the thoughts".equals(n.getAccessibleText()))
+                        n -> n instanceof Button && "Thought map".equals(n.getAccessibleText()))
                 .query();
     }
 

@@ -153,7 +153,7 @@ class ReproduceCommandTest {
                         """);
         CommandRun o = CommandRun.of("reproduce", file.toString());
         assertEquals(1, o.exitCode());
-        assertTrue(o.err().contains("ends with no reply that a model"), o.err());
+        assertTrue(o.err().contains("does not end with a finished reply"), o.err());
         CommandRun none = CommandRun.of("reproduce", folder.resolve("none.html").toString());
         assertTrue(none.err().startsWith("There is no file "), none.err());
         CommandRun page = reproduced("<html><body>Hello</body></html>");

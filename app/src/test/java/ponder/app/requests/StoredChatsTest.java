@@ -64,8 +64,8 @@ class StoredChatsTest {
     void aSecondImportOfTheSameFileSaysThatItMakesCopies() throws Exception {
         assertEquals("1 chat imported.\n", importFile().result());
         assertEquals(
-                "1 chat of a.json was here already and is imported as a copy; --skip-existing"
-                        + " leaves such chats out.\n1 chat imported.\n",
+                "1 chat in a.json already exists and is imported as a copy; use --skip-existing"
+                        + " to skip such chats.\n1 chat imported.\n",
                 importFile().result());
     }
 
@@ -79,7 +79,7 @@ class StoredChatsTest {
                         + ","
                         + CHATS.substring(1).replace("[\"q\"]", "[\"another\"]"));
         assertEquals(
-                "1 chat of both.json was here already and is left out.\n1 chat imported.\n",
+                "1 chat in both.json already exists and is skipped.\n1 chat imported.\n",
                 ask(new Request.ImportChats(List.of(both), true)).result());
     }
 

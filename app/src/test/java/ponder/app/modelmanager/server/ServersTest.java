@@ -191,7 +191,7 @@ class ServersTest {
         servers.add(new Endpoint(Endpoints.address(server.address()), "r1"), KEY);
         assertEquals(
                 List.of(
-                        "The key could not be saved or removed. Check that the system's keyring is unlocked and that the settings folder can be written to."),
+                        "The key could not be saved or removed. Check that the system’s keyring is unlocked and that the settings folder can be written to."),
                 said);
     }
 
