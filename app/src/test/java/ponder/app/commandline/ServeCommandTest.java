@@ -104,8 +104,8 @@ class ServeCommandTest {
             value = {
                 "--port|99999|99999 is not a port.",
                 "--port|-1|-1 is not a port.",
-                "--most-requests|0|0 requests at a time leave no room for any.",
-                "--idle-minutes|-5|--idle-minutes must be 0 (never) or more, and not -5.",
+                "--most-requests|0|--most-requests must be 1 or more, not 0.",
+                "--idle-minutes|-5|--idle-minutes must be 0 (never) or more, not -5.",
                 "--allow-origin|*|* is not the origin of a web page.",
                 "--allow-origin|localhost:3000|localhost:3000 is not the origin of a web page.",
                 "--allow-origin|http://localhost:3000/|http://localhost:3000/ is not the origin"
