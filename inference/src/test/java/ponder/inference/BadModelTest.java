@@ -82,7 +82,7 @@ class BadModelTest {
         try (var in = BadModelTest.class.getResourceAsStream("/graphs/identity.onnx")) {
             Files.write(folder.resolve("model.onnx"), Objects.requireNonNull(in).readAllBytes());
         }
-        assertSentence("The graph has no 'input_ids'");
+        assertSentence("The graph has no “input_ids”");
     }
 
     @Test
@@ -100,7 +100,7 @@ class BadModelTest {
     @Test
     void aTemplateThatDoesNotParseIsRefused() throws IOException {
         Files.writeString(folder.resolve("chat_template.jinja"), "{% for x in %}");
-        assertSentence("The model's chat template cannot be read");
+        assertSentence("The model’s chat template cannot be read");
     }
 
     @Test

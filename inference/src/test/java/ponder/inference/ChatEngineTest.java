@@ -343,7 +343,7 @@ class ChatEngineTest {
                 failed.problem()
                         .toString()
                         .matches(
-                                "The question has 12,000,\\d+ characters, far more than fit in this model's context of 2,048 tokens. Shorten it\\."),
+                                "The question has 12,000,\\d+ characters, far more than fit in this model’s context of 2,048 tokens. Shorten it\\."),
                 failed.problem().toString());
         assertTrue(Demo.reply(ENGINE, Demo.ask("What is 2 + 2?")).answer().contains("4"));
     }

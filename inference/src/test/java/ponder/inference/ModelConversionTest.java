@@ -65,7 +65,7 @@ class ModelConversionTest {
         GgufWriter.convert(Demo.checkpoint(), file, "Q8_0");
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(file, text.replace("gpt2", "bert"), StandardCharsets.ISO_8859_1);
-        refused(file, "a tokenizer of type 'bert'");
+        refused(file, "a tokenizer of type “bert”");
     }
 
     @Test

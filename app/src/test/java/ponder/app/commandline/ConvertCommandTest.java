@@ -122,7 +122,7 @@ class ConvertCommandTest extends CommandLineSetup {
         Files.write(source.resolve("model.safetensors"), weights);
         CommandRun o = CommandRun.of("convert", source.toString(), folder.resolve("y").toString());
         assertEquals(3, o.exitCode(), o.err());
-        assertTrue(o.err().startsWith("The checkpoint's '"), o.err());
+        assertTrue(o.err().startsWith("The checkpoint’s “"), o.err());
         assertEquals(1, o.err().lines().count(), o.err());
     }
 }

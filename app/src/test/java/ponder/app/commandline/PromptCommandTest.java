@@ -230,11 +230,11 @@ class PromptCommandTest {
         assertRefused("not both", "--template", good, "--model", model());
         assertRefused("--ids needs the tokenizer", "--template", good, "--ids");
         assertRefused(
-                "The model's chat template failed: no.",
+                "The model’s chat template failed: no.",
                 "--template",
                 file("no.jinja", "{{ raise_exception('no') }}"));
         assertRefused(
-                "The model's chat template cannot be read: ",
+                "The model’s chat template cannot be read: ",
                 "--template",
                 file("bad.jinja", "{% if %}"));
         assertRefused("nowhere", "--model", folder.resolve("nowhere").toString());

@@ -91,7 +91,7 @@ class WrongCallsTest extends CommandLineSetup {
         assertSentence(1, "A question is empty.", "ask", "--model", model(), "");
         assertSentence(
                 1,
-                "no graph 'q9'. It has: int8.",
+                "no graph “q9”. It has: int8.",
                 "ask",
                 "--model",
                 model(),

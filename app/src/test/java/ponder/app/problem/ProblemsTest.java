@@ -108,7 +108,7 @@ class ProblemsTest {
                         "a{0}'b.gguf",
                         Problem.of(ProblemCode.GGUF_KEY_TWICE, "k"));
         assertEquals(
-                "a{0}'b.gguf cannot be used: it has the key 'k' twice. Download it again.",
+                "a{0}'b.gguf cannot be used: it has the key “k” twice. Download it again.",
                 Problems.sentence(problem));
         Texts.use(Language.GERMAN);
         assertEquals(

@@ -216,7 +216,7 @@ class ChatTemplateTest {
                                                         List.of(ChatMessage.user("x")),
                                                         Thinking.of(ThinkingMode.ON))));
         assertTrue(
-                String.valueOf(e.getMessage()).startsWith("The model's chat template failed: "),
+                String.valueOf(e.getMessage()).startsWith("The model’s chat template failed: "),
                 e.getMessage());
     }
 

@@ -57,7 +57,7 @@ class FamilyRefusalsTest {
                 "gemma2 | final_logit_softcapping | -1 | multipliers",
                 "gemma3 | attn_logit_softcapping | 50.0 | the setting attn_logit_softcapping",
                 "gemma3 | use_bidirectional_attention | true | the setting use_bidirectional_attention",
-                "gemma3 | rope_parameters | {\"sliding_attention\": {\"rope_type\": \"yarn\"}} | by 'yarn'",
+                "gemma3 | rope_parameters | {\"sliding_attention\": {\"rope_type\": \"yarn\"}} | by “yarn”",
                 "granite | logits_scaling | 0 | multipliers",
                 "granite | attention_multiplier | 0 | multipliers",
                 "granite | embedding_multiplier | 0.0 | multipliers",
@@ -145,7 +145,7 @@ class FamilyRefusalsTest {
             Problem problem = ConversionCheck.of(checkpoint, true).getFirst();
             assertTrue(
                     problem.toString()
-                            .contains("gate_up_proj.weight' is 192 x 128 instead of 194 x 128"),
+                            .contains("gate_up_proj.weight” is 192 x 128 instead of 194 x 128"),
                     problem.toString());
         }
     }

@@ -128,6 +128,6 @@ class LocalPromptsTest {
                 assertThrows(
                         PonderException.class, () -> LocalPrompts.of(folder, chat, Demo.options()));
         assertEquals(ProblemCode.TEMPLATE_FAILED, e.problem().code());
-        assertEquals("The model's chat template failed: no tools.", e.problem().toString());
+        assertEquals("The model’s chat template failed: no tools.", e.problem().toString());
     }
 }

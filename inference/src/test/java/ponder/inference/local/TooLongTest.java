@@ -39,7 +39,7 @@ class TooLongTest {
                 ProblemCode.RUN_LONG_REPLY, code(List.of(QUESTION), ReplyStart.answer(LONG, "So")));
         assertEquals(
                 "The file notes.txt and the question take 3,014 tokens, but only 768 fit beside"
-                        + " the reply in this model's context of 1,024. Attach a shorter part of"
+                        + " the reply in this model’s context of 1,024. Attach a shorter part of"
                         + " it.",
                 new TooLong(List.of(file), null).of(3014, 768, 1024).toString());
         assertEquals(

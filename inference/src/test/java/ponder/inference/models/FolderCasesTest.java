@@ -111,7 +111,7 @@ class FolderCasesTest {
         ModelPackage model =
                 ModelPackage.read(Folders.transformersJs(temporary.resolve("m"), "model_q4.onnx"));
         assertEquals("q4", model.graph(false, "model_q4.onnx").precision());
-        assertSentence("no graph 'q9'. It has: q4.", () -> model.graph(false, "q9"));
+        assertSentence("no graph “q9”. It has: q4.", () -> model.graph(false, "q9"));
     }
 
     @Test

@@ -61,7 +61,7 @@ class ProblemTest {
         Problem twice = Problem.of(ProblemCode.GGUF_KEY_TWICE, "k{0}$1");
         Problem file = Problem.of(ProblemCode.GGUF_UNUSABLE, "a.gguf", twice);
         assertEquals(
-                "a.gguf cannot be used: it has the key 'k{0}$1' twice. Download it again.",
+                "a.gguf cannot be used: it has the key “k{0}$1” twice. Download it again.",
                 file.toString());
         assertEquals(
                 Map.of(

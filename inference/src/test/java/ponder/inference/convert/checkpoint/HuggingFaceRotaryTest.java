@@ -51,7 +51,7 @@ class HuggingFaceRotaryTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'rope_scaling': {'rope_type': 'dynamic', 'factor': 4.0} | by 'dynamic'",
+                "'rope_scaling': {'rope_type': 'dynamic', 'factor': 4.0} | by “dynamic”",
                 "'rope_scaling': {'rope_type': 'linear'} | no usable rope_scaling.factor",
                 "'rope_scaling': {'rope_type': 'llama3', 'factor': 8} | rope_scaling.low_freq_factor",
                 "'partial_rotary_factor': 0.5 | partly rotated heads",

@@ -93,14 +93,14 @@ class GgufCasesTest {
 
     @Test
     void anUnknownPreTokenizerIsRefusedBeforeTheFirstWeight() throws IOException {
-        assertRefused(writer().put("tokenizer.ggml.pre", "made-up"), "'made-up'");
+        assertRefused(writer().put("tokenizer.ggml.pre", "made-up"), "“made-up”");
     }
 
     @Test
     void aMissingTensorIsNamedBeforeTheFirstWeight() throws IOException {
         assertRefused(
                 writer().only(name -> !name.equals("blk.1.ffn_down.weight")),
-                "no tensor 'blk.1.ffn_down.weight'");
+                "no tensor “blk.1.ffn_down.weight”");
     }
 
     @Test

@@ -105,8 +105,8 @@ class GgufTokenizersTest {
 
     @Test
     void rulesThatNobodyKnowsAreToldWhenTheFileIsOpened() throws IOException {
-        refused("gpt2", "new-rules", "'new-rules'");
-        refused("t5", "default", "'t5'");
+        refused("gpt2", "new-rules", "“new-rules”");
+        refused("t5", "default", "“t5”");
         refused("llama", "default", "tokenizer.ggml.scores");
     }
 
