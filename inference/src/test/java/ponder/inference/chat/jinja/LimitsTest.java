@@ -143,12 +143,28 @@ class LimitsTest {
 
     @Test
     void theDateIsEnglishWhateverTheLocaleIs() {
+        in(
+                Locale.CHINA,
+                () ->
+                        assertEquals(
+                                "Monday Mon January Jan 5 AM",
+                                render("{{ strftime_now('%A %a %B %b %-d %p') }}")));
+    }
+
+    @Test
+    void digitsAreThoseOfPythonWhateverTheLocaleIs() {
+        in(
+                Locale.of("fa", "IR"),
+                () ->
+                        assertEquals(
+                                "1e+30 1.0e+12", render("{{ 1e30 }} {{ '%.1e' | format(1e12) }}")));
+    }
+
+    private static void in(Locale locale, Runnable check) {
         Locale before = Locale.getDefault();
         try {
-            Locale.setDefault(Locale.CHINA);
-            assertEquals(
-                    "Monday Mon January Jan 5 AM",
-                    render("{{ strftime_now('%A %a %B %b %-d %p') }}"));
+            Locale.setDefault(locale);
+            check.run();
         } finally {
             Locale.setDefault(before);
         }
