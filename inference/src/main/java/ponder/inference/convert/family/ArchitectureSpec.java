@@ -109,6 +109,14 @@ public interface ArchitectureSpec {
         return 0;
     }
 
+    /**
+     * Whether the marks of a SentencePiece vocabulary take the blanks behind them, which a GGUF file
+     * does not say.
+     */
+    default boolean marksTakeBlanks() {
+        return false;
+    }
+
     /** Which layers look back only so far. */
     default Windows windows() {
         return Windows.NONE;
