@@ -1,13 +1,17 @@
 package ponder.inference.engines;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
+import ponder.inference.chat.PromptTemplate;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ConversionSteps;
 import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.decoder.Calibration;
 import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.convert.plan.TargetDevice;
@@ -19,6 +23,8 @@ import ponder.inference.local.LocalEngines;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.system.NvidiaCard;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -83,8 +89,10 @@ public record ModelConversion(
                 progress,
                 new ConversionSteps() {
                     @Override
-                    public void beforeWeights(Path folder) {
-                        requireTokenizer(folder.resolve(TOKENIZER));
+                    public void beforeWeights(Path folder, Checkpoint checkpoint) {
+                        requireTemplate(checkpoint, options.chatTemplate());
+                        requireTokenizer(
+                                folder.resolve(TOKENIZER), checkpoint.config().vocabularySize());
                     }
 
                     @Override
@@ -115,9 +123,21 @@ public record ModelConversion(
         return forThisComputer ? options.withDevice(deviceHere(source, options)) : options;
     }
 
-    private static void requireTokenizer(Path file) {
-        try {
-            Tokenizer.load(file).close();
+    /**
+     * @param given instead of the checkpoint's own
+     * @throws PonderException if the template does not parse
+     */
+    static void requireTemplate(Checkpoint checkpoint, @Nullable String given) {
+        Optional.ofNullable(given)
+                .or(checkpoint::chatTemplate)
+                .ifPresent(source -> new PromptTemplate(source, Clock.systemDefaultZone()));
+    }
+
+    private static void requireTokenizer(Path file, int vocabulary) {
+        try (Tokenizer tokenizer = Tokenizer.load(file)) {
+            if (tokenizer.ordinaryTokens() > vocabulary) {
+                throw new PonderException(Problem.of(ProblemCode.CHECK_TWO_MODELS));
+            }
         } catch (RuntimeException | Error e) {
             throw Failures.explain(e);
         }
