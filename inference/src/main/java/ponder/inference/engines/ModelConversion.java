@@ -51,7 +51,7 @@ public record ModelConversion(
 
     /**
      * What a model is best made for on this computer: its NVIDIA card, if it has one that can hold
-     * the model and CUDA is there. Asked for the first time this loads CUDA's libraries.
+     * the model, CUDA is there, and the model can do with 16 bits. Asked for the first time this loads CUDA's libraries.
      *
      * @param options how it will be converted; a cache of 8 bits only the CPU's attention knows
      */
@@ -66,7 +66,7 @@ public record ModelConversion(
     }
 
     private static boolean holds(NvidiaCard card, Path source, ConversionOptions options) {
-        return ModelReview.plan(source, options)
+        return ModelReview.plan(source, options.withDevice(TargetDevice.CUDA))
                 .filter(plan -> MemoryPlan.onCard(plan.bytes()) <= card.total())
                 .isPresent();
     }

@@ -117,6 +117,11 @@ public interface ArchitectureSpec {
         return false;
     }
 
+    /** Whether what it computes stays below 65,504, the largest number in 16 bits. */
+    default boolean halfPrecision() {
+        return true;
+    }
+
     /** Which layers look back only so far. */
     default Windows windows() {
         return Windows.NONE;
