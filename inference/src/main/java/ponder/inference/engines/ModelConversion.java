@@ -51,7 +51,8 @@ public record ModelConversion(
 
     /**
      * What a model is best made for on this computer: its NVIDIA card, if it has one that can hold
-     * the model, CUDA is there, and the model can do with 16 bits. Asked for the first time this loads CUDA's libraries.
+     * the model, CUDA is there, and the model can do with 16 bits. Asked for the first time this
+     * loads CUDA's libraries.
      *
      * @param options how it will be converted; a cache of 8 bits only the CPU's attention knows
      */

@@ -67,19 +67,19 @@ final class JsonRules {
                         rules.character(Character::isHighSurrogate),
                         rules.character(Character::isLowSurrogate));
         Rule oneLetter = rules.character(c -> "\"\\/bfnrt".indexOf(c) >= 0);
-        Rule escaped =
-                rules.sequence(rules.word("\\"), rules.either(oneLetter, codePoint()));
+        Rule escaped = rules.sequence(rules.word("\\"), rules.either(oneLetter, codePoint()));
         return rules.either(plain, pair, escaped);
     }
 
-    /** The digits of a code point behind a backslash: one number, or two for a pair of surrogates. */
+    /**
+     * The digits of a code point behind a backslash: one number, or two for a pair of surrogates.
+     */
     private Rule codePoint() {
         Rule hex = rules.character(JsonRules::isHex);
         Rule d = rules.character(c -> c == 'd' || c == 'D');
         Rule alone =
                 rules.either(
-                        rules.sequence(
-                                rules.character(c -> isHex(c) && c != 'd' && c != 'D'), hex),
+                        rules.sequence(rules.character(c -> isHex(c) && c != 'd' && c != 'D'), hex),
                         rules.sequence(d, rules.character(c -> c >= '0' && c <= '7')));
         Rule high = rules.sequence(d, rules.character(c -> "89abAB".indexOf(c) >= 0), hex, hex);
         Rule low = rules.sequence(d, rules.character(c -> "cdefCDEF".indexOf(c) >= 0), hex, hex);

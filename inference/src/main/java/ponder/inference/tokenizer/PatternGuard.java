@@ -44,7 +44,8 @@ final class PatternGuard {
                 }
                 case '|' -> open.element().branches = true;
                 case '*', '+', '{' -> {
-                    if (afterBranching && !COUNT_OF_ONE.matcher(pattern).region(i, end).lookingAt()) {
+                    if (afterBranching
+                            && !COUNT_OF_ONE.matcher(pattern).region(i, end).lookingAt()) {
                         return false;
                     }
                     open.element().branches |=

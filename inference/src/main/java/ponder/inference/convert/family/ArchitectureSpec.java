@@ -110,8 +110,8 @@ public interface ArchitectureSpec {
     }
 
     /**
-     * Whether the marks of a SentencePiece vocabulary take the blanks behind them, which a GGUF file
-     * does not say.
+     * Whether the marks of a SentencePiece vocabulary take the blanks behind them, which a GGUF
+     * file does not say.
      */
     default boolean marksTakeBlanks() {
         return false;

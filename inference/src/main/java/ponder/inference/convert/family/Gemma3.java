@@ -64,7 +64,9 @@ record Gemma3() implements Gemma {
         return 1_000_000;
     }
 
-    /** @see <a href="https://github.com/huggingface/transformers/issues/36822">as seen there</a> */
+    /**
+     * @see <a href="https://github.com/huggingface/transformers/issues/36822">as seen there</a>
+     */
     @Override
     public boolean halfPrecision() {
         return false;

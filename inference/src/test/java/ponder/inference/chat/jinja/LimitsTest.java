@@ -157,8 +157,7 @@ class LimitsTest {
 
     @Test
     void aTemplateOfManyTagsIsReadInTimeThatGrowsWithItsLength() {
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> render("{{x}}".repeat(190_000)));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> render("{{x}}".repeat(190_000)));
     }
 
     @Test

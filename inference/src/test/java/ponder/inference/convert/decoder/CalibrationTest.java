@@ -21,8 +21,7 @@ class CalibrationTest {
     @Test
     void eachMatrixHasGroupsOfWholeBlocksWhateverOthersWithItsInputHave() throws IOException {
         try (Calibration calibration = new Calibration();
-                GraphBuilder graph =
-                        new GraphBuilder(DataFile.nowhere(), ElementType.FLOAT)) {
+                GraphBuilder graph = new GraphBuilder(DataFile.nowhere(), ElementType.FLOAT)) {
             calibration.start(16);
             calibration.watch(graph, "x", GATE, 896, 32);
             calibration.watch(graph, "x", UP, 896, 128);

@@ -119,7 +119,17 @@ class GgufTokenizersTest {
         Piece user = new Piece("<|user|>", true);
         Piece text = new Piece(" x x", false);
         try (Tokenizer tokenizer = rebuilt(writer, family)) {
-            assertEquals(ids, spaced(tokenizer.encode(List.of(user, text, user, new Piece(" x", false), new Piece("<s>", true), new Piece(" x", false)))));
+            assertEquals(
+                    ids,
+                    spaced(
+                            tokenizer.encode(
+                                    List.of(
+                                            user,
+                                            text,
+                                            user,
+                                            new Piece(" x", false),
+                                            new Piece("<s>", true),
+                                            new Piece(" x", false)))));
         }
     }
 
