@@ -18,6 +18,9 @@ import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.convert.plan.Precision;
 import ponder.inference.convert.plan.TargetDevice;
 import ponder.inference.engines.ModelConversion;
+import ponder.inference.engines.ModelReview;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What cannot become a model that loads is refused before any weight is written. */
 class ModelConversionTest {
@@ -25,6 +28,10 @@ class ModelConversionTest {
             done -> {
                 throw new AssertionError("weights are being written");
             };
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> FILES =
+            List.of("config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors");
 
     @TempDir private Path temporary = Path.of("");
 
@@ -51,10 +58,7 @@ class ModelConversionTest {
 
     @Test
     void aDamagedTokenizerIsRefusedFirst() throws IOException {
-        Path source = Files.createDirectories(temporary.resolve("source"));
-        for (String name : List.of("config.json", "tokenizer_config.json", "model.safetensors")) {
-            Files.copy(Demo.checkpoint().resolve(name), source.resolve(name));
-        }
+        Path source = copied();
         Files.writeString(source.resolve("tokenizer.json"), "{\"model\": 3}");
         refused(source, "tokenizer.json cannot be read");
     }
@@ -66,6 +70,34 @@ class ModelConversionTest {
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(file, text.replace("gpt2", "bert"), StandardCharsets.ISO_8859_1);
         refused(file, "a tokenizer of type “bert”");
+    }
+
+    @Test
+    void aTemplateThatCannotBeReadIsRefusedFirst() throws IOException {
+        Path source = copied();
+        Path file = source.resolve("tokenizer_config.json");
+        ObjectNode config = (ObjectNode) JSON.readTree(Files.readString(file));
+        Files.writeString(file, config.put("chat_template", "{% if x %}").toString());
+        refused(source, "chat template");
+        assertEquals(1, ModelReview.ofCheckpoint(source).size());
+    }
+
+    @Test
+    void aTokenizerWithMoreTokensThanTheModelIsRefusedFirst() throws IOException {
+        Path source = copied();
+        Path file = source.resolve("tokenizer.json");
+        ObjectNode tokenizer = (ObjectNode) JSON.readTree(Files.readString(file));
+        ((ObjectNode) tokenizer.path("model").path("vocab")).put("longerthanall", 99_999);
+        Files.writeString(file, tokenizer.toString());
+        refused(source, "more tokens than the model");
+    }
+
+    private Path copied() throws IOException {
+        Path source = Files.createDirectories(temporary.resolve("source"));
+        for (String name : FILES) {
+            Files.copy(Demo.checkpoint().resolve(name), source.resolve(name));
+        }
+        return source;
     }
 
     @Test

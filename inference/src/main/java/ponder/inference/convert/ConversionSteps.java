@@ -2,6 +2,7 @@ package ponder.inference.convert;
 
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
+import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.decoder.Calibration;
 
 /** What somebody adds to a conversion; what a step throws ends it, and nothing is left. */
@@ -10,7 +11,7 @@ public interface ConversionSteps {
     ConversionSteps NONE = new ConversionSteps() {};
 
     /** The tokenizer and what goes with it are there, and none of the weights. */
-    default void beforeWeights(Path folder) {}
+    default void beforeWeights(Path folder, Checkpoint checkpoint) {}
 
     /**
      * Runs a rough copy of the model on a text.

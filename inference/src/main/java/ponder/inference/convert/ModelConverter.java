@@ -195,7 +195,7 @@ public final class ModelConverter {
         if (template != null) {
             Files.writeString(folder.resolve(ChatTemplateFile.OWN), template);
         }
-        steps.beforeWeights(folder);
+        steps.beforeWeights(folder, conversion.checkpoint());
         progress.accept(workshop.journal().done());
         double done = new Sketch(conversion, plan, calibration, workshop).measure(steps, progress);
         ConversionReport report =

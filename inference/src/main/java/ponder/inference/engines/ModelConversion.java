@@ -1,13 +1,17 @@
 package ponder.inference.engines;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.DevicePreference;
 import ponder.inference.EngineOptions;
+import ponder.inference.chat.PromptTemplate;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.ConversionSteps;
 import ponder.inference.convert.ModelConverter;
+import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.decoder.Calibration;
 import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.convert.plan.TargetDevice;
@@ -19,6 +23,8 @@ import ponder.inference.local.LocalEngines;
 import ponder.inference.models.MemoryPlan;
 import ponder.inference.onnx.OnnxLanguageModel;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.system.NvidiaCard;
 import ponder.inference.tokenizer.Tokenizer;
 
@@ -45,7 +51,8 @@ public record ModelConversion(
 
     /**
      * What a model is best made for on this computer: its NVIDIA card, if it has one that can hold
-     * the model and CUDA is there. Asked for the first time this loads CUDA's libraries.
+     * the model, CUDA is there, and the model can do with 16 bits. Asked for the first time this
+     * loads CUDA's libraries.
      *
      * @param options how it will be converted; a cache of 8 bits only the CPU's attention knows
      */
@@ -60,7 +67,7 @@ public record ModelConversion(
     }
 
     private static boolean holds(NvidiaCard card, Path source, ConversionOptions options) {
-        return ModelReview.plan(source, options)
+        return ModelReview.plan(source, options.withDevice(TargetDevice.CUDA))
                 .filter(plan -> MemoryPlan.onCard(plan.bytes()) <= card.total())
                 .isPresent();
     }
@@ -83,8 +90,10 @@ public record ModelConversion(
                 progress,
                 new ConversionSteps() {
                     @Override
-                    public void beforeWeights(Path folder) {
-                        requireTokenizer(folder.resolve(TOKENIZER));
+                    public void beforeWeights(Path folder, Checkpoint checkpoint) {
+                        requireTemplate(checkpoint, options.chatTemplate());
+                        requireTokenizer(
+                                folder.resolve(TOKENIZER), checkpoint.config().vocabularySize());
                     }
 
                     @Override
@@ -115,9 +124,21 @@ public record ModelConversion(
         return forThisComputer ? options.withDevice(deviceHere(source, options)) : options;
     }
 
-    private static void requireTokenizer(Path file) {
-        try {
-            Tokenizer.load(file).close();
+    /**
+     * @param given instead of the checkpoint's own
+     * @throws PonderException if the template does not parse
+     */
+    static void requireTemplate(Checkpoint checkpoint, @Nullable String given) {
+        Optional.ofNullable(given)
+                .or(checkpoint::chatTemplate)
+                .ifPresent(source -> new PromptTemplate(source, Clock.systemDefaultZone()));
+    }
+
+    private static void requireTokenizer(Path file, int vocabulary) {
+        try (Tokenizer tokenizer = Tokenizer.load(file)) {
+            if (tokenizer.ordinaryTokens() > vocabulary) {
+                throw new PonderException(Problem.of(ProblemCode.CHECK_TWO_MODELS));
+            }
         } catch (RuntimeException | Error e) {
             throw Failures.explain(e);
         }

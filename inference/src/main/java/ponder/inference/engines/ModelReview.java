@@ -116,6 +116,7 @@ public record ModelReview(List<Problem> problems, List<Problem> notes) {
                 () -> {
                     try (Checkpoint checkpoint = ModelConverter.open(source)) {
                         problems.addAll(ConversionCheck.of(checkpoint, false));
+                        ModelConversion.requireTemplate(checkpoint, null);
                     } catch (IOException e) {
                         throw new PonderException(
                                 Problem.of(ProblemCode.CONVERT_NOT_READ, source), e);

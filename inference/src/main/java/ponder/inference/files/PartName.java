@@ -2,6 +2,7 @@ package ponder.inference.files;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ public record PartName(String stem, int part, int parts, String ending) {
 
     /** The name of another part, from 1 to {@code parts}. */
     public String at(int other) {
-        return "%s-%05d-of-%05d%s".formatted(stem, other, parts, ending);
+        return String.format(Locale.ROOT, "%s-%05d-of-%05d%s", stem, other, parts, ending);
     }
 
     /** A file with all its parts, or the file alone where its name tells of none. */

@@ -157,6 +157,7 @@ public enum ProblemCode implements Problem.Code {
     CONVERT_NO_ROOM(Kind.DISK, "needed", "free"),
     CONVERT_BLOCK_SIZE(Kind.REQUEST, "size"),
     CONVERT_CONTEXT(Kind.REQUEST, "context", "most"),
+    CONVERT_NOT_HALF(Kind.REQUEST),
     CONVERT_KEPT_BITS(Kind.MODEL, "bits"),
     CONVERT_NOT_CALIBRATED(Kind.MEMORY),
     CONVERT_TEXT_ONLY(Kind.MODEL),

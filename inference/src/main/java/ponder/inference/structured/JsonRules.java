@@ -57,19 +57,41 @@ final class JsonRules {
                 rules.word("\""), rules.times(character(), least, most), rules.word("\""));
     }
 
+    /** A code point, as it is or escaped, which is what a length counts. */
     private Rule character() {
-        Rule hex = rules.character(c -> isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F');
-        return rules.named(
-                "character",
-                () ->
-                        rules.either(
-                                rules.character(c -> c >= ' ' && c != '"' && c != '\\'),
-                                rules.sequence(
-                                        rules.word("\\"),
-                                        rules.either(
-                                                rules.character(c -> "\"\\/bfnrt".indexOf(c) >= 0),
-                                                rules.sequence(
-                                                        rules.word("u"), hex, hex, hex, hex)))));
+        Rule plain =
+                rules.character(
+                        c -> c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c));
+        Rule pair =
+                rules.sequence(
+                        rules.character(Character::isHighSurrogate),
+                        rules.character(Character::isLowSurrogate));
+        Rule oneLetter = rules.character(c -> "\"\\/bfnrt".indexOf(c) >= 0);
+        Rule escaped = rules.sequence(rules.word("\\"), rules.either(oneLetter, codePoint()));
+        return rules.either(plain, pair, escaped);
+    }
+
+    /**
+     * The digits of a code point behind a backslash: one number, or two for a pair of surrogates.
+     */
+    private Rule codePoint() {
+        Rule hex = rules.character(JsonRules::isHex);
+        Rule d = rules.character(c -> c == 'd' || c == 'D');
+        Rule alone =
+                rules.either(
+                        rules.sequence(rules.character(c -> isHex(c) && c != 'd' && c != 'D'), hex),
+                        rules.sequence(d, rules.character(c -> c >= '0' && c <= '7')));
+        Rule high = rules.sequence(d, rules.character(c -> "89abAB".indexOf(c) >= 0), hex, hex);
+        Rule low = rules.sequence(d, rules.character(c -> "cdefCDEF".indexOf(c) >= 0), hex, hex);
+        return rules.sequence(
+                rules.word("u"),
+                rules.either(
+                        rules.sequence(alone, hex, hex),
+                        rules.sequence(high, rules.word("\\u"), low)));
+    }
+
+    private static boolean isHex(char c) {
+        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
     /**

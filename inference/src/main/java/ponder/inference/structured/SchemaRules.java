@@ -139,6 +139,9 @@ final class SchemaRules {
         if (found.size() > 1 || more) {
             throw refused(place, first);
         }
+        if (!value) {
+            refuseLimits(schema, place);
+        }
         return first;
     }
 
@@ -211,6 +214,11 @@ final class SchemaRules {
         if (schema.has("items")) {
             return array(schema, place);
         }
+        refuseLimits(schema, place);
+        return json.value();
+    }
+
+    private static void refuseLimits(JsonNode schema, String place) {
         OF_ONE_TYPE.stream()
                 .filter(schema::has)
                 .findFirst()
@@ -218,7 +226,6 @@ final class SchemaRules {
                         name -> {
                             throw refused(place, name);
                         });
-        return json.value();
     }
 
     private Rule ofType(String type, JsonNode schema, String place) {

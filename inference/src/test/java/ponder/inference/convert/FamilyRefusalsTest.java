@@ -19,6 +19,7 @@ import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.LayerKind;
 import ponder.inference.convert.plan.ConversionOptions;
 import ponder.inference.convert.plan.Precision;
+import ponder.inference.convert.plan.TargetDevice;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -35,6 +36,22 @@ class FamilyRefusalsTest {
     @BeforeEach
     void placeFolder() {
         folder = temporary.resolve("source");
+    }
+
+    /** Its activations go beyond what 16 bits hold, in all its sizes. */
+    @Test
+    void gemma3IsNotMadeForACard() throws IOException {
+        Path source = new FamilyCheckpoint("gemma3").write(temporary.resolve("gemma3"));
+        ConversionOptions options = new ConversionOptions("x", Precision.INT8);
+        ModelConverter.convert(source, temporary.resolve("cpu"), options, done -> {});
+        ConversionOptions card = options.withDevice(TargetDevice.CUDA);
+        PonderException e =
+                assertThrows(
+                        PonderException.class,
+                        () ->
+                                ModelConverter.convert(
+                                        source, temporary.resolve("card"), card, done -> {}));
+        assertEquals(ProblemCode.CONVERT_NOT_HALF, e.problem().code());
     }
 
     @ParameterizedTest

@@ -152,6 +152,9 @@ class AnswerSchemaTest {
                 "{\"type\":\"number\",\"maximum\":1} | maximum",
                 "{\"type\":\"number\",\"minimum\":1} | minimum",
                 "{\"minLength\":3} | minLength",
+                "{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"null\"}],\"minimum\":0} | minimum",
+                "{\"$defs\":{\"a\":{}},\"$ref\":\"#/$defs/a\",\"maxLength\":9} | maxLength",
+                "{\"allOf\":[{\"type\":\"array\"}],\"maxItems\":9} | maxItems",
                 "{\"maxItems\":2} | maxItems",
                 "{\"minimum\":0} | minimum",
                 "{\"$ref\":\"http://example.org/a\"} | $ref",
@@ -235,6 +238,22 @@ class AnswerSchemaTest {
     }
 
     /** The rule for a text of any length is one and the same, so that it is worked out once. */
+    /** As JSON Schema counts a text's length. */
+    @ParameterizedTest
+    @ValueSource(strings = {"😀b", "\\ud83D\\uDe00b", "é\\u4f60", "ab", "\\n\\ud7ff"})
+    void aCharacterIsACodePointHoweverItIsWritten(String two) {
+        String schema = "{\"type\":\"string\",\"minLength\":2,\"maxLength\":2}";
+        assertTrue(allows(schema, '"' + two + '"'));
+        assertFalse(allows(schema, '"' + two + "c\""));
+        assertFalse(allows(schema, "\"😀\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d", "\\ude00", "\\ud83d\\u0041", "\ud83d", "\ude00x"})
+    void halfACodePointIsNoText(String half) {
+        assertFalse(allows("{\"type\":\"string\"}", '"' + half + '"'));
+    }
+
     @Test
     void insideATextTheRuleStaysTheSame() {
         Rule inside =

@@ -27,13 +27,19 @@ class PatternGuardTest {
                 "((a+)b?)*",
                 "(a{1,}){1,}",
                 "(.*a){25,}",
+                "(.*a){25}",
+                "(a+){20}b",
+                "(?:a?){40}a{40}",
+                "(?:a{0,9}){20}b",
+                "(a|aa){30}b",
+                "(\\s{2,}){9}b",
                 ")",
             })
     void patternsThatCanRunForEverAreRefused(String pattern) {
         assertFalse(PatternGuard.harmless(pattern));
     }
 
-    /** Those of Qwen, Llama 3, GPT-2 and GPT-4o. */
+    /** Those of Qwen, Llama 3, GPT-2 and GPT-4o, and digits in threes from the right. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,6 +47,7 @@ class PatternGuardTest {
                 "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
                 "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
                 "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}]*[\\p{Ll}\\p{Lm}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|\\p{N}{1,3}",
+                "\\p{N}{1,3}(?=(?:\\p{N}{3})*(?:\\P{N}|$))|(?:x|y){0,1}",
             })
     void publishedPatternsPass(String pattern) {
         assertTrue(PatternGuard.harmless(pattern));

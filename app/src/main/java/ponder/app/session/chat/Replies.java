@@ -188,9 +188,9 @@ final class Replies implements ReplyRun.Listener {
             refusalTold = false;
         }
         MessageViewModel view = chat.view(reply);
-        view.await();
         ReplyRun run =
                 new ReplyRun(asking, votes.batch(reply), by, view, queue, chat.services(), this);
+        run.await();
         runs.add(run);
         queue.submit(run);
         if (queue.isBehindAnother(run)) {

@@ -218,6 +218,14 @@ final class ReplyRun implements ReplyTask {
         }
     }
 
+    /** What it is begun with is the user's work, and is kept before its turn comes. */
+    void await() {
+        reply.await();
+        if (hasWords()) {
+            services.writer().save(reply.toMessage());
+        }
+    }
+
     private boolean hasWords() {
         return !reply.reasoning().isEmpty() || !reply.content().isEmpty();
     }

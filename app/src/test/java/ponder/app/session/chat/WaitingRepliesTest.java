@@ -82,6 +82,19 @@ class WaitingRepliesTest extends ChatViewModelSetup {
     }
 
     @Test
+    void anEditedThoughtIsKeptBeforeItsTurnComes() {
+        chat.commands().ask("one");
+        engine.think("It is 4.");
+        engine.answer("4");
+        engine.finish(FinishReason.STOP);
+        ChatViewModel other = ChatViewModel.begin(queue, host);
+        other.commands().ask("two");
+        chat.steering().resumeThought(reply(), "It is 5, no, 6.");
+        assertEquals(ChatState.WAITING, chat.stateProperty().get());
+        assertEquals("It is 5, no, 6.", writer.messages.get(reply().id()).reasoning());
+    }
+
+    @Test
     void takingTheModelAwayInterruptsTheReplyAndKeepsWhatWasSaid() {
         chat.commands().ask("one");
         engine.answer("half");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.inference.chat.jinja.text.StringMethods;
 import ponder.inference.chat.jinja.value.Arguments;
 import ponder.inference.chat.jinja.value.Bound;
+import ponder.inference.chat.jinja.value.Budget;
 import ponder.inference.chat.jinja.value.Callable;
 import ponder.inference.chat.jinja.value.Items;
 import ponder.inference.chat.jinja.value.Keys;
@@ -132,10 +133,14 @@ final class Attributes {
             case "values" ->
                     (Callable)
                             a -> new View("dict_values", Items.copy(new ArrayList<>(map.values())));
-            case "copy" ->
-                    (Callable) a -> new LinkedHashMap<@Nullable Object, @Nullable Object>(map);
+            case "copy" -> (Callable) a -> copy(map);
             default -> CHANGING_MAP.contains(name) ? refused(name) : NONE;
         };
+    }
+
+    private static Object copy(Map<?, ?> map) {
+        Budget.characters(Items.SMALL_LIST * (map.size() + 1L));
+        return new LinkedHashMap<@Nullable Object, @Nullable Object>(map);
     }
 
     private static @Nullable Object get(Map<?, ?> map, Arguments arguments) {

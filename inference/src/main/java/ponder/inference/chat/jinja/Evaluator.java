@@ -16,6 +16,7 @@ import ponder.inference.chat.jinja.value.Keys;
 import ponder.inference.chat.jinja.value.Kinds;
 import ponder.inference.chat.jinja.value.Markup;
 import ponder.inference.chat.jinja.value.Numbers;
+import ponder.inference.chat.jinja.value.Once;
 import ponder.inference.chat.jinja.value.Order;
 import ponder.inference.chat.jinja.value.PythonText;
 import ponder.inference.chat.jinja.value.Slices;
@@ -229,6 +230,8 @@ final class Evaluator {
             Budget.characters(s.length());
         } else if (value instanceof List<?> list) {
             Budget.characters(list.size());
+        } else if (value instanceof Once once) {
+            Budget.characters(once.left());
         }
         return value;
     }

@@ -196,6 +196,7 @@ final class ListFilters {
         List<@Nullable Object> batch = new ArrayList<>();
         for (Object item : Items.of(value)) {
             if (batch.isEmpty() || batch.size() == size) {
+                Budget.characters(Items.SMALL_LIST);
                 batch = new ArrayList<>();
                 batches.add(batch);
             }

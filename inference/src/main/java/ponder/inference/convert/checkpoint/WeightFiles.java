@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,7 +107,13 @@ final class WeightFiles {
         Set<String> whole = new LinkedHashSet<>();
         int count = Integer.parseInt(shard.group(3));
         for (int i = 1; i <= count; i++) {
-            whole.add("%s-%05d-of-%s.safetensors".formatted(shard.group(1), i, shard.group(3)));
+            whole.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%s-%05d-of-%s.safetensors",
+                            shard.group(1),
+                            i,
+                            shard.group(3)));
         }
         return whole;
     }

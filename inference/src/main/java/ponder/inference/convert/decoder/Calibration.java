@@ -64,7 +64,7 @@ public final class Calibration implements AutoCloseable {
      */
     void watch(GraphBuilder graph, String input, TensorKey matrix, int columns, int block) {
         int group = group(columns, block);
-        String output = input + ".moments";
+        String output = input + ".moments." + group;
         if (!measuring || group == 0) {
             return;
         }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.RotaryEmbedding;
 import ponder.inference.convert.graph.GraphBuilder;
 
 /** Cosines and sines of all positions, once for each way in which layers turn. */
 final class RotaryTables {
+    /** Positions that are worked out at once: a million of them would fill a small heap. */
+    private static final int AT_ONCE = 1_000;
+
     private final GraphBuilder graph;
     private final DecoderConfig config;
     private final Map<RotaryEmbedding, List<String>> tables = new LinkedHashMap<>();
@@ -28,25 +32,37 @@ final class RotaryTables {
         }
         String ending = tables.isEmpty() ? "" : "." + tables.size();
         List<String> names = List.of("cos_cache" + ending, "sin_cache" + ending);
-        write(rotary, names);
+        write(rotary, names.getFirst(), Math::cos);
+        write(rotary, names.getLast(), Math::sin);
         tables.put(rotary, names);
         return names;
     }
 
-    private void write(RotaryEmbedding rotary, List<String> names) throws IOException {
-        int pairs = rotary.divisors().length;
-        float[] cos = new float[Math.multiplyExact(config.contextLength(), pairs)];
-        float[] sin = new float[cos.length];
-        for (int i = 0; i < pairs; i++) {
-            double period = Math.pow(rotary.theta(), (double) i / pairs) * rotary.divisors()[i];
-            for (int position = 0; position < config.contextLength(); position++) {
-                double angle = position / period;
-                cos[position * pairs + i] = (float) Math.cos(angle) * rotary.magnitude();
-                sin[position * pairs + i] = (float) Math.sin(angle) * rotary.magnitude();
+    private void write(RotaryEmbedding rotary, String name, DoubleUnaryOperator of)
+            throws IOException {
+        double[] periods = periods(rotary);
+        int context = config.contextLength();
+        try (GraphBuilder.Weights out =
+                graph.weights(name, graph.floatType(), context, periods.length)) {
+            for (int from = 0; from < context; from += AT_ONCE) {
+                int to = Math.min(context, from + AT_ONCE);
+                float[] values = new float[(to - from) * periods.length];
+                for (int i = 0; i < values.length; i++) {
+                    double angle = (from + i / periods.length) / periods[i % periods.length];
+                    values[i] = (float) of.applyAsDouble(angle) * rotary.magnitude();
+                }
+                out.writeFloats(values);
             }
         }
-        graph.floats(names.getFirst(), cos, config.contextLength(), pairs);
-        graph.floats(names.getLast(), sin, config.contextLength(), pairs);
+    }
+
+    private static double[] periods(RotaryEmbedding rotary) {
+        double[] periods = new double[rotary.divisors().length];
+        for (int i = 0; i < periods.length; i++) {
+            periods[i] =
+                    Math.pow(rotary.theta(), (double) i / periods.length) * rotary.divisors()[i];
+        }
+        return periods;
     }
 
     /**

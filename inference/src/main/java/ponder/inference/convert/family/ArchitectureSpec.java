@@ -109,6 +109,19 @@ public interface ArchitectureSpec {
         return 0;
     }
 
+    /**
+     * Whether the marks of a SentencePiece vocabulary take the blanks behind them, which a GGUF
+     * file does not say.
+     */
+    default boolean marksTakeBlanks() {
+        return false;
+    }
+
+    /** Whether what it computes stays below 65,504, the largest number in 16 bits. */
+    default boolean halfPrecision() {
+        return true;
+    }
+
     /** Which layers look back only so far. */
     default Windows windows() {
         return Windows.NONE;

@@ -32,6 +32,6 @@ record Gemma2() implements Gemma {
 
     @Override
     public Windows windows() {
-        return Windows.fullEvery(2);
+        return Windows.fullEvery(2).usually(4096);
     }
 }

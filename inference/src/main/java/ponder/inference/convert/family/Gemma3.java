@@ -64,6 +64,14 @@ record Gemma3() implements Gemma {
         return 1_000_000;
     }
 
+    /**
+     * @see <a href="https://github.com/huggingface/transformers/issues/36822">as seen there</a>
+     */
+    @Override
+    public boolean halfPrecision() {
+        return false;
+    }
+
     @Override
     public Windows windows() {
         return Windows.fullEvery(6);

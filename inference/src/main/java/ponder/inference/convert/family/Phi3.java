@@ -58,6 +58,11 @@ record Phi3() implements ArchitectureSpec {
     }
 
     @Override
+    public boolean marksTakeBlanks() {
+        return true;
+    }
+
+    @Override
     public Windows windows() {
         return Windows.NAMED;
     }

@@ -4,8 +4,9 @@ package ponder.inference.convert.family;
  * Which layers look back only so far, where a file does not list them.
  *
  * @param fullEvery the others are the n-th, the 2n-th and so on; 0 for none
+ * @param usual how far, in tokens, where a GGUF file does not say; 0 for all
  */
-public record Windows(Kind kind, int fullEvery) {
+public record Windows(Kind kind, int fullEvery, int usual) {
     /** What makes a layer look back only so far. */
     public enum Kind {
         /** Nothing does. */
@@ -18,13 +19,18 @@ public record Windows(Kind kind, int fullEvery) {
         SWITCHED
     }
 
-    public static final Windows NONE = new Windows(Kind.NEVER, 0);
-    public static final Windows NAMED = new Windows(Kind.NAMED, 0);
-    public static final Windows SWITCHED = new Windows(Kind.SWITCHED, 0);
+    public static final Windows NONE = new Windows(Kind.NEVER, 0, 0);
+    public static final Windows NAMED = new Windows(Kind.NAMED, 0, 0);
+    public static final Windows SWITCHED = new Windows(Kind.SWITCHED, 0, 0);
 
     /** All but the n-th, the 2n-th and so on. */
     public static Windows fullEvery(int n) {
-        return new Windows(Kind.BY_LAYER, n);
+        return new Windows(Kind.BY_LAYER, n, 0);
+    }
+
+    /** The same, with a window for files that name none. */
+    Windows usually(int tokens) {
+        return new Windows(kind, fullEvery, tokens);
     }
 
     /**

@@ -46,7 +46,7 @@ final class GgufLayers {
     }
 
     private List<LayerKind> all(GgufRotary rotary) {
-        int size = metadata.integer(window, 0);
+        int size = metadata.integer(window, family.windows().usual());
         if (size > 0 && !family.windows().slides(0)) {
             throw new PonderException(
                     Problem.of(

@@ -32,8 +32,10 @@ final class GgufTokenizer {
     GgufTokenizer(GgufMetadata metadata, DecoderConfig config) {
         this.metadata = metadata;
         this.config = config;
-        this.vocabulary = new GgufVocabulary(metadata);
         this.kind = metadata.text("tokenizer.ggml.model", "none");
+        this.vocabulary =
+                new GgufVocabulary(
+                        metadata, kind.equals("llama") && config.architecture().marksTakeBlanks());
         switch (kind) {
             case "gpt2" -> preTokenizer();
             case "llama" -> requireScores();

@@ -1,6 +1,7 @@
 package ponder.inference.convert.gguf;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -16,12 +17,17 @@ final class GgufVocabulary {
         BYTE
     }
 
+    /** What keeps the blanks behind it where other marks take them, as in llama.cpp. */
+    private static final Set<String> KEEP_BLANKS = Set.of("<unk>", "<s>", "<|endoftext|>");
+
     private final List<String> tokens;
     private final int[] kinds;
+    private final boolean marksTakeBlanks;
 
-    GgufVocabulary(GgufMetadata metadata) {
+    GgufVocabulary(GgufMetadata metadata, boolean marksTakeBlanks) {
         this.tokens = metadata.texts("tokenizer.ggml.tokens");
         this.kinds = metadata.integers("tokenizer.ggml.token_type");
+        this.marksTakeBlanks = marksTakeBlanks;
     }
 
     int size() {
@@ -55,7 +61,7 @@ final class GgufVocabulary {
                 .put("content", content)
                 .put("single_word", false)
                 .put("lstrip", false)
-                .put("rstrip", false)
+                .put("rstrip", marksTakeBlanks && !KEEP_BLANKS.contains(content))
                 .put("normalized", false)
                 .put("special", kind(id) != Kind.USER_DEFINED);
     }

@@ -7,6 +7,9 @@ import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.family.DecoderPart;
 import ponder.inference.convert.family.TensorKey;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /**
  * What a conversion is going to do, by the types and sizes of a checkpoint's matrices.
@@ -25,10 +28,13 @@ public record ConversionPlan(Precision precision, boolean rounded, boolean calib
 
     /**
      * @param checkpoint of whose tensors none is missing
-     * @throws ponder.inference.problem.PonderException if it cannot have the context that is asked
-     *     for
+     * @throws PonderException if it cannot have the context or be for the device that is asked for
      */
     public static ConversionPlan of(Checkpoint checkpoint, ConversionOptions options) {
+        if (options.device() == TargetDevice.CUDA
+                && !checkpoint.config().architecture().halfPrecision()) {
+            throw new PonderException(Problem.of(ProblemCode.CONVERT_NOT_HALF));
+        }
         return new Sums(checkpoint, options).plan();
     }
 

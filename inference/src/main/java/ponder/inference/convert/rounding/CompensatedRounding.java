@@ -18,6 +18,10 @@ final class CompensatedRounding {
 
     /** Prepares for all rows of a matrix whose inputs have these moments. */
     CompensatedRounding(InputMoments moments, BlockQuantizer quantizer) {
+        if (moments.group() % quantizer.blockSize() != 0) {
+            throw new IllegalArgumentException(
+                    "groups of " + moments.group() + " in blocks of " + quantizer.blockSize());
+        }
         this.moments = moments;
         this.quantizer = quantizer;
         this.importance = new float[moments.groups()][];

@@ -26,6 +26,9 @@ public final class TableWriter {
     /** Weights read at once; a few such chunks are all the memory that a conversion takes. */
     private static final int CHUNK = 1 << 22;
 
+    /** What is rounded to infinity in 16 bits. */
+    private static final float LEAST_BEYOND_HALF = 65_520;
+
     private final GraphBuilder graph;
     private final Checkpoint checkpoint;
     private final ConversionTally tally;
@@ -36,7 +39,11 @@ public final class TableWriter {
         this.tally = tally;
     }
 
-    /** As it is, in 16 or 32 bits. */
+    /**
+     * As it is, in 16 or 32 bits.
+     *
+     * @throws PonderException if there are weights that are no numbers, or none any more in 16 bits
+     */
     public void floats(TensorKey matrix, String name, ElementType type) throws IOException {
         TensorInfo info = checkpoint.info(matrix);
         long bytes = (long) info.rows() * info.columns() * (type == ElementType.FLOAT16 ? 2 : 4);
@@ -44,7 +51,11 @@ public final class TableWriter {
             fill(
                     matrix,
                     bytes,
-                    (first, count) -> out.writeFloats(checkpoint.rows(matrix, first, count)));
+                    (first, count) -> {
+                        float[] values = checkpoint.rows(matrix, first, count);
+                        requireNumbers(matrix, values, type == ElementType.FLOAT16);
+                        out.writeFloats(values);
+                    });
         }
         graph.data().settle(new double[2]);
     }
@@ -53,8 +64,13 @@ public final class TableWriter {
      * @throws PonderException if there are some that are none
      */
     public static void requireNumbers(TensorKey tensor, float[] values) {
+        requireNumbers(tensor, values, false);
+    }
+
+    private static void requireNumbers(TensorKey tensor, float[] values, boolean half) {
+        float least = half ? LEAST_BEYOND_HALF : Float.POSITIVE_INFINITY;
         for (float value : values) {
-            if (!Float.isFinite(value)) {
+            if (!(Math.abs(value) < least)) {
                 throw noNumbers(tensor);
             }
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,16 @@ class LimitsTest {
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 5, 9, 4, 7);
     private static final String DOUBLING =
             "{% set ns = namespace(x=[1], y=[1]) %}{% for i in range(64) %}";
+
+    /** So many of an expression's values, all of which stay. */
+    private static final String KEPT =
+            "{%% set ns = namespace(l=[]) %%}{%% for i in range(%d) %%}"
+                    + "{%% set ns.l = [ns.l, %s] %%}{%% endfor %%}";
+
+    private static final String MAP =
+            IntStream.range(0, 2_000)
+                    .mapToObj(i -> i + ": 0")
+                    .collect(Collectors.joining(", ", "{", "}"));
 
     private static String render(String source) {
         return JinjaTemplate.parse(source).render(Map.of(), NOW);
@@ -37,6 +49,8 @@ class LimitsTest {
                 "{{ '-' * 10000000000 }}",
                 "{{ 10000000000 * '-' }}",
                 "{{ [1] * 100000000 }}",
+                KEPT.formatted(40, "range(100000)|batch(1)"),
+                "{% set d = " + MAP + " %}" + KEPT.formatted(2000, "d.copy()"),
                 "{{ (1, 2) * 100000000 }}",
                 "{{ 2 ** 1000000000 }}",
                 "{{ 9 ** 9999 }}",
@@ -142,13 +156,34 @@ class LimitsTest {
     }
 
     @Test
+    void aTemplateOfManyTagsIsReadInTimeThatGrowsWithItsLength() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> render("{{x}}".repeat(190_000)));
+    }
+
+    @Test
     void theDateIsEnglishWhateverTheLocaleIs() {
+        in(
+                Locale.CHINA,
+                () ->
+                        assertEquals(
+                                "Monday Mon January Jan 5 AM",
+                                render("{{ strftime_now('%A %a %B %b %-d %p') }}")));
+    }
+
+    @Test
+    void digitsAreThoseOfPythonWhateverTheLocaleIs() {
+        in(
+                Locale.of("fa", "IR"),
+                () ->
+                        assertEquals(
+                                "1e+30 1.0e+12", render("{{ 1e30 }} {{ '%.1e' | format(1e12) }}")));
+    }
+
+    private static void in(Locale locale, Runnable check) {
         Locale before = Locale.getDefault();
         try {
-            Locale.setDefault(Locale.CHINA);
-            assertEquals(
-                    "Monday Mon January Jan 5 AM",
-                    render("{{ strftime_now('%A %a %B %b %-d %p') }}"));
+            Locale.setDefault(locale);
+            check.run();
         } finally {
             Locale.setDefault(before);
         }

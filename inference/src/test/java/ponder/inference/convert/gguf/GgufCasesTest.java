@@ -208,28 +208,45 @@ class GgufCasesTest {
     /** Kept blocks are copied and norms are small: both are looked at like all other weights. */
     @ParameterizedTest
     @CsvSource({
-        "blk.0.ffn_up.weight, Q8_0, 34",
-        "blk.0.ffn_up.weight, Q4_1, 20",
-        "blk.0.attn_norm.weight, F32, 4"
+        "blk.0.ffn_up.weight, Q8_0, 34,",
+        "blk.0.ffn_up.weight, Q4_1, 20,",
+        "blk.0.ffn_up.weight, Q8_0, 34, FP32",
+        "blk.0.ffn_up.weight, Q8_0, 34, FP16",
+        "blk.0.attn_norm.weight, F32, 4,"
     })
-    void weightsThatAreNoNumbersAreNamed(String name, GgufType type, int bytes) throws IOException {
+    void weightsThatAreNoNumbersAreNamed(
+            String name, GgufType type, int bytes, @Nullable Precision precision)
+            throws IOException {
         for (short half : new short[] {Float.floatToFloat16(Float.NaN), 0x7c00}) {
             ByteBuffer data = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
             data.putShort(bytes == 4 ? 2 : 0, bytes == 4 ? (short) 0x7f80 : half);
-            GgufWriter writer = GgufWriter.of(source, "Q8_0").damaged(name, type, data.array());
-            Path file = writer.write(temporary.resolve("nan.gguf"));
-            PonderException e =
-                    assertThrows(
-                            PonderException.class,
-                            () ->
-                                    ModelConverter.convert(
-                                            file,
-                                            temporary.resolve("nan"),
-                                            new ConversionOptions("x", null),
-                                            done -> {}));
-            String message = String.valueOf(e.getMessage());
-            assertTrue(message.contains("weights that are not numbers"), message);
+            assertNoNumbers(name, type, data, precision);
         }
+    }
+
+    @Test
+    void aWeightThatIsTooLargeFor16BitsIsNone() throws IOException {
+        ByteBuffer data = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        data.putFloat(0, -65_520);
+        assertNoNumbers("blk.0.ffn_up.weight", GgufType.F32, data, Precision.FP16);
+    }
+
+    private void assertNoNumbers(
+            String name, GgufType type, ByteBuffer block, @Nullable Precision precision)
+            throws IOException {
+        GgufWriter writer = GgufWriter.of(source, "Q8_0").damaged(name, type, block.array());
+        Path file = writer.write(temporary.resolve("nan.gguf"));
+        PonderException e =
+                assertThrows(
+                        PonderException.class,
+                        () ->
+                                ModelConverter.convert(
+                                        file,
+                                        temporary.resolve("nan"),
+                                        new ConversionOptions("x", precision),
+                                        done -> {}));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains("weights that are not numbers"), message);
     }
 
     private RotaryEmbedding rotary(GgufWriter writer) throws IOException {

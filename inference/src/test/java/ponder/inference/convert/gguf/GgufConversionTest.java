@@ -27,6 +27,7 @@ import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.FamilyCheckpoint;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.TinyCheckpoint;
+import ponder.inference.convert.checkpoint.Checkpoint;
 import ponder.inference.convert.checkpoint.DecoderConfig;
 import ponder.inference.convert.checkpoint.HuggingFaceCheckpoint;
 import ponder.inference.convert.checkpoint.LayerKind;
@@ -88,6 +89,19 @@ class GgufConversionTest {
             Path a = temporary.resolve("a").resolve(name);
             Path b = temporary.resolve("b").resolve(name);
             assertEquals(-1, Files.mismatch(a, b), name);
+        }
+    }
+
+    /** The first files of Gemma 2 do not say how far its layers look back; llama.cpp knows it. */
+    @Test
+    void layersOfGemma2LookBackAsUsualWhereTheFileDoesNotSayHowFar() throws IOException {
+        Path source = new FamilyCheckpoint("gemma2").write(temporary.resolve("source"));
+        Path gguf = temporary.resolve("tiny.gguf");
+        GgufWriter.of(source, "F32").write(gguf);
+        try (Checkpoint checkpoint = ModelConverter.open(gguf)) {
+            List<Integer> windows =
+                    checkpoint.config().kinds().stream().map(LayerKind::window).toList();
+            assertEquals(List.of(4096, 0), windows.subList(0, 2));
         }
     }
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import ponder.inference.Demo;
 import ponder.inference.convert.ModelConverter;
 import ponder.inference.convert.family.Families;
 import ponder.inference.problem.PonderException;
+import ponder.inference.tokenizer.Piece;
 import ponder.inference.tokenizer.Tokenizer;
 import ponder.inference.tokenizer.TokenizerFixture;
 import tools.jackson.databind.JsonNode;
@@ -103,6 +106,37 @@ class GgufTokenizersTest {
         }
     }
 
+    /** As Hugging Face has Phi-3's; the others keep the blank. */
+    @ParameterizedTest
+    @CsvSource({"phi3, '4 2 0 4 2 5 0'", "llama, '4 0 0 4 0 5 0'"})
+    void marksOfPhiTakeTheBlanksBehindThem(String family, String ids) throws IOException {
+        GgufWriter writer = new GgufWriter();
+        writer.put("tokenizer.ggml.model", "llama");
+        writer.put("tokenizer.ggml.add_space_prefix", false);
+        writer.put("tokenizer.ggml.tokens", List.of("▁x", "▁", "x", "y", "<|user|>", "<s>"));
+        writer.put("tokenizer.ggml.token_type", new int[] {1, 1, 1, 1, 3, 3});
+        writer.put("tokenizer.ggml.scores", new int[] {0, -1, -2, -3, -1000, -1000});
+        Piece user = new Piece("<|user|>", true);
+        Piece text = new Piece(" x x", false);
+        try (Tokenizer tokenizer = rebuilt(writer, family)) {
+            assertEquals(
+                    ids,
+                    spaced(
+                            tokenizer.encode(
+                                    List.of(
+                                            user,
+                                            text,
+                                            user,
+                                            new Piece(" x", false),
+                                            new Piece("<s>", true),
+                                            new Piece(" x", false)))));
+        }
+    }
+
+    private static String spaced(int[] ids) {
+        return Arrays.stream(ids).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+    }
+
     @Test
     void rulesThatNobodyKnowsAreToldWhenTheFileIsOpened() throws IOException {
         refused("gpt2", "new-rules", "“new-rules”");
@@ -131,10 +165,14 @@ class GgufTokenizersTest {
     }
 
     private Tokenizer rebuilt(GgufWriter writer) throws IOException {
+        return rebuilt(writer, "llama");
+    }
+
+    private Tokenizer rebuilt(GgufWriter writer, String family) throws IOException {
         Path file = folder.resolve("vocabulary.gguf");
         Files.write(file, writer.bytes(3));
         try (GgufFile gguf = GgufFile.open(file)) {
-            new GgufTokenizer(gguf.metadata(), GgufConversionTest.config(Families.named("llama")))
+            new GgufTokenizer(gguf.metadata(), GgufConversionTest.config(Families.named(family)))
                     .write(folder);
         }
         return Tokenizer.load(folder.resolve("tokenizer.json"));

@@ -1,10 +1,12 @@
 package ponder.inference.convert.rounding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.FloatBuffer;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ponder.inference.convert.rounding.Quantization.Finer;
@@ -42,6 +44,14 @@ class CompensatedRoundingTest {
         }
         assertEquals(error, out.squaredError(), 1e-4 * error);
         assertEquals(squares, out.squaredWeights(), 1e-4 * squares);
+    }
+
+    @Test
+    void blocksThatDoNotFitIntoTheGroupsAreRefused() {
+        Quantization how = new Quantization(256, true, Offset.NONE, Finer.NONE);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> rounded(new BlockQuantizer(4, how, moments())));
     }
 
     /** In two portions, as a conversion does it. */

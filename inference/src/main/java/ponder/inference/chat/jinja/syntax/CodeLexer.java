@@ -23,14 +23,17 @@ final class CodeLexer {
     private final String close;
     private final Deque<String> open = new ArrayDeque<>();
     private final Matcher match;
-    private final long openedIn;
+    private final int openedIn;
     private int at;
 
-    CodeLexer(String source, int from, String close) {
+    /**
+     * @param line that it is opened in, from 1
+     */
+    CodeLexer(String source, int from, String close, int line) {
         this.source = source;
         this.close = close;
         this.at = from;
-        this.openedIn = line();
+        this.openedIn = line;
         this.match = CODE.matcher(source);
     }
 

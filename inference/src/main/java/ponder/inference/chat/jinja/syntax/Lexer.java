@@ -101,7 +101,7 @@ final class Lexer {
         boolean block = tag == '%';
         add(block ? Kind.OPEN_BLOCK : Kind.OPEN_OUTPUT, "");
         String close = block ? "%}" : "}}";
-        CodeLexer code = new CodeLexer(source, at, close);
+        CodeLexer code = new CodeLexer(source, at, close, line);
         while (code.next()) {
             at = code.start();
             add(code.kind(), code.text());

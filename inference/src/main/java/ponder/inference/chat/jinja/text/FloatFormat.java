@@ -63,7 +63,8 @@ final class FloatFormat {
         digits += "0".repeat(Math.max(0, precision + 1 - digits.length()));
         return digits.charAt(0)
                 + (precision > 0 ? "." + digits.substring(1, precision + 1) : "")
-                + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
+                + String.format(
+                        Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 
     private static String general(double value, int wanted, boolean keepZeros) {

@@ -1,6 +1,7 @@
 package ponder.inference.chat.jinja.value;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** A float as Python prints it: the shortest digits that read back as the same number. */
 public final class FloatText {
@@ -29,6 +30,7 @@ public final class FloatText {
         return (value < 0 ? "-" : "")
                 + digits.charAt(0)
                 + (digits.length() > 1 ? "." + digits.substring(1) : "")
-                + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
+                + String.format(
+                        Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 }

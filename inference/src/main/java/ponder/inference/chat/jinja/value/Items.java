@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a loop runs over, and what stands at a position. */
 public final class Items {
+    /** What a list or a map with hardly anything in it takes, in items of a large list. */
+    public static final int SMALL_LIST = 16;
+
     private Items() {}
 
     /**

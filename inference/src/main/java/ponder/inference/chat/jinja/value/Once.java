@@ -14,6 +14,11 @@ public final class Once {
         this.rest = items;
     }
 
+    /** How many items are left. */
+    public int left() {
+        return rest.size();
+    }
+
     /** What is left, which is then gone. */
     public List<? extends @Nullable Object> take() {
         List<? extends @Nullable Object> all = rest;
