@@ -81,8 +81,7 @@ class ThoughtMapPaneTest {
     }
 
     private static Button mapButton(FxRobot robot) {
-        return robot.lookup(
-                        n -> n instanceof Button && "Thought map".equals(n.getAccessibleText()))
+        return robot.lookup(n -> n instanceof Button && "Thought map".equals(n.getAccessibleText()))
                 .query();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
 import ponder.app.conversation.Ending;
@@ -91,7 +92,7 @@ class WaitingRepliesTest extends ChatViewModelSetup {
         other.commands().ask("two");
         chat.steering().resumeThought(reply(), "It is 5, no, 6.");
         assertEquals(ChatState.WAITING, chat.stateProperty().get());
-        assertEquals("It is 5, no, 6.", writer.messages.get(reply().id()).reasoning());
+        assertEquals("It is 5, no, 6.", Objects.requireNonNull(writer.messages.get(reply().id())).reasoning());
     }
 
     @Test
