@@ -217,6 +217,7 @@ public final class Composer extends VBox {
         List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
         if (chosen != null) {
             chosen.forEach(file -> chat.draft().attach(file.toPath()));
+            focusText();
         }
     }
 
