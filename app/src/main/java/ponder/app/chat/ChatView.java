@@ -206,6 +206,7 @@ public final class ChatView extends VBox implements AutoCloseable {
                                 chat.problemProperty()));
         loadAgain.getStyleClass().add("small");
         StackPane again = new StackPane(loadAgain);
+        again.setPadding(new Insets(0, 0, 8, 0));
         again.visibleProperty()
                 .bind(loadAgain.visibleProperty().and(Bindings.isNotEmpty(chat.messages())));
         again.managedProperty().bind(again.visibleProperty());

@@ -23,11 +23,19 @@ public final class Dialogs {
 
     /** Enter keeps what is there: to lose it takes another key or a click. */
     public static void keepUnless(Alert alert, ButtonType lose) {
-        Button keep = (Button) alert.getDialogPane().lookupButton(ButtonType.CANCEL);
-        Button go = (Button) alert.getDialogPane().lookupButton(lose);
-        go.setDefaultButton(false);
-        go.getStyleClass().add("danger");
-        keep.setDefaultButton(true);
-        alert.setOnShown(e -> keep.requestFocus());
+        button(alert, lose).getStyleClass().add("danger");
+        cancelUnless(alert, lose);
+    }
+
+    /** Enter cancels: to go on takes another key or a click. */
+    public static void cancelUnless(Alert alert, ButtonType go) {
+        button(alert, go).setDefaultButton(false);
+        Button cancel = button(alert, ButtonType.CANCEL);
+        cancel.setDefaultButton(true);
+        alert.setOnShown(e -> cancel.requestFocus());
+    }
+
+    private static Button button(Alert alert, ButtonType of) {
+        return (Button) alert.getDialogPane().lookupButton(of);
     }
 }

@@ -31,7 +31,6 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.BackgroundTask;
-import ponder.app.concurrent.UiThread;
 import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
 import ponder.app.control.Menus;
@@ -69,6 +68,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final ListView<HistoryRow> list;
     private final Label deleted = new Label();
     private final PauseTransition undoTime;
+    private final RowSelection rowSelection;
     private final LikelyNext next;
 
     public HistoryView(HistoryViewModel history, ChatList chats, Files files) {
@@ -81,6 +81,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         this.chats = chats;
         this.files = files;
         this.list = new ListView<>(history.rows());
+        this.rowSelection = new RowSelection(list);
         this.next = new LikelyNext(history);
         getStyleClass().add("history");
         getChildren().addAll(top(), list, workBar(), undoBar());
@@ -126,7 +127,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private void enterList(boolean open) {
-        int first = firstRow();
+        int first = rowSelection.first();
         if (first < 0) {
             return;
         }
@@ -137,20 +138,9 @@ public final class HistoryView extends VBox implements AutoCloseable {
         }
     }
 
-    /** The first one that is no heading, or -1. */
-    private int firstRow() {
-        List<HistoryRow> rows = history.rows();
-        for (int i = 0; i < rows.size(); i++) {
-            if (!(rows.get(i) instanceof HistoryRow.Heading)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /** From the first row back to the search. */
     private void leaveList(KeyEvent e) {
-        boolean first = list.getSelectionModel().getSelectedIndex() == firstRow();
+        boolean first = list.getSelectionModel().getSelectedIndex() == rowSelection.first();
         if (e.getCode() == KeyCode.UP && first && !e.isShiftDown() && !e.isShortcutDown()) {
             search.requestFocus();
             search.end();
@@ -169,14 +159,12 @@ public final class HistoryView extends VBox implements AutoCloseable {
         list.setCellFactory(view -> cell());
         next.watch(list);
         history.openProperty().when(Presence.of(list)).subscribe(now -> left(now.longValue()));
-        list.getSelectionModel()
-                .selectedIndexProperty()
-                .addListener((o, before, now) -> selectionMoved(before.intValue(), now.intValue()));
         Label none = new Label(Texts.of("history.none"));
         none.setWrapText(true);
         none.setTextAlignment(TextAlignment.CENTER);
         none.setPadding(new Insets(0, 16, 0, 16));
         none.getStyleClass().add("empty-hint");
+        none.visibleProperty().bind(history.knownProperty());
         list.setPlaceholder(none);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveList);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::listKey);
@@ -235,7 +223,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
                             @Override
                             public void delete(List<Long> chats) {
-                                history.delete(chats);
+                                HistoryView.this.delete(chats);
                             }
                         });
     }
@@ -256,10 +244,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     private void listKey(KeyEvent e) {
         switch (e.getCode()) {
-            case DELETE, BACK_SPACE -> {
-                history.delete(selected());
-                list.requestFocus();
-            }
+            case DELETE, BACK_SPACE -> delete(selected());
             case ENTER -> openSelected();
             case F2 -> selectedCell().ifPresent(HistoryCell::rename);
             case CONTEXT_MENU -> selectedCell().ifPresent(HistoryCell::showMenu);
@@ -271,6 +256,10 @@ public final class HistoryView extends VBox implements AutoCloseable {
             }
         }
         e.consume();
+    }
+
+    private void delete(List<Long> chats) {
+        rowSelection.replace(chats, () -> history.delete(chats));
     }
 
     private void openSelected() {
@@ -296,24 +285,6 @@ public final class HistoryView extends VBox implements AutoCloseable {
                 .map(HistoryCell.class::cast)
                 .filter(cell -> cell.getIndex() == index)
                 .findFirst();
-    }
-
-    /** Keys pass over the headings. */
-    private void selectionMoved(int before, int now) {
-        List<HistoryRow> rows = history.rows();
-        boolean heading =
-                now >= 0 && now < rows.size() && rows.get(now) instanceof HistoryRow.Heading;
-        int beyond = now > before ? now + 1 : now - 1;
-        int next = beyond < 0 ? Math.max(before, 1) : beyond;
-        if (!heading || next >= rows.size()) {
-            return;
-        }
-        UiThread.later(
-                () -> {
-                    list.getSelectionModel().clearSelection(now);
-                    list.getSelectionModel().select(next);
-                    list.getFocusModel().focus(next);
-                });
     }
 
     private VBox workBar() {
@@ -379,6 +350,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         deleted.textProperty().unbind();
         undoTime.stop();
         next.close();
+        rowSelection.close();
         search.textProperty().unbindBidirectional(history.queryProperty());
         thoughts.selectedProperty().unbindBidirectional(history.thoughtsProperty());
         list.setItems(null);

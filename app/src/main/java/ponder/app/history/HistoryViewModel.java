@@ -11,6 +11,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -37,6 +39,7 @@ public final class HistoryViewModel {
     private final ObservableList<HistoryRow> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
     private final BooleanProperty thoughts = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
     private final LongProperty open = new SimpleLongProperty();
     private final ReadOnlyStringWrapper undo = new ReadOnlyStringWrapper("");
     private final ChatList chats;
@@ -59,6 +62,7 @@ public final class HistoryViewModel {
     public void show(List<Conversation> all) {
         conversations.clear();
         all.stream().filter(c -> c.leaf() != 0).forEach(c -> conversations.put(c.id(), c));
+        known.set(true);
         refresh();
     }
 
@@ -232,6 +236,11 @@ public final class HistoryViewModel {
 
     public ObservableList<HistoryRow> rows() {
         return rows;
+    }
+
+    /** Whether the kept chats have been read; until then nobody knows that there are none. */
+    public ReadOnlyBooleanProperty knownProperty() {
+        return known.getReadOnlyProperty();
     }
 
     public StringProperty queryProperty() {

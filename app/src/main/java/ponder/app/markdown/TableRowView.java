@@ -3,6 +3,7 @@ package ponder.app.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -43,12 +44,19 @@ final class TableRowView extends Region {
         for (Block.Prose piece : pieces) {
             ProseFlow flow = Paragraph.of(piece.spans(), openLink);
             if (side != Alignment.LEFT) {
-                flow.setTextAlignment(
-                        side == Alignment.RIGHT ? TextAlignment.RIGHT : TextAlignment.CENTER);
+                flow.setTextAlignment(aligned(side, flow));
             }
             cell.getChildren().add(flow);
         }
         return cell;
+    }
+
+    /** The right is where it is seen, also where words run from there. */
+    private static TextAlignment aligned(Alignment side, ProseFlow flow) {
+        boolean turned = flow.getNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
+        return side == Alignment.CENTER
+                ? TextAlignment.CENTER
+                : turned ? TextAlignment.LEFT : TextAlignment.RIGHT;
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class Questions {
 
     /** Whether a chat that was begun elsewhere is to be sent to a server. */
     public static boolean send(Stage owner, String server) {
-        return ask(
+        return risk(
                 owner,
                 Texts.of("question.send", server),
                 Texts.of("question.sendDetail", server),
@@ -57,7 +57,7 @@ public final class Questions {
 
     /** Whether other computers are to reach the model of the window. */
     static boolean openToOthers(Stage owner) {
-        return ask(
+        return risk(
                 owner,
                 Texts.of("question.openToOthers"),
                 Texts.of("question.openToOthersDetail"),
@@ -172,6 +172,15 @@ public final class Questions {
                 Texts.of("crash.text"),
                 Texts.of("crash.show"),
                 ButtonType.CLOSE);
+    }
+
+    /** Something would leave this computer, or others would reach it: not by a hasty Enter. */
+    private static boolean risk(Stage owner, String question, String detail, String yes) {
+        ButtonType accept = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);
+        Alert alert = alert(owner, question, detail);
+        alert.getButtonTypes().setAll(ButtonType.CANCEL, accept);
+        Dialogs.cancelUnless(alert, accept);
+        return shown(alert) == accept;
     }
 
     private static boolean ask(Stage owner, String question, String detail, @Nullable String yes) {

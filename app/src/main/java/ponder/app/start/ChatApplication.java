@@ -18,6 +18,7 @@ import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.Pace;
 import ponder.app.concurrent.UiThread;
+import ponder.app.control.MenuKeys;
 import ponder.app.control.PangoRepair;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.conversation.store.StoreProblem;
@@ -178,6 +179,7 @@ public final class ChatApplication extends Application {
         keeping.saveSoonAfterChanges(background);
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(main, models));
         QuitKeys.everywhere(stage, keys);
+        MenuKeys.everywhere();
         notices.tell(loaded.problem());
         OpenedFiles opened = new OpenedFiles(files, models, notices::tell);
         opened.openFirst();

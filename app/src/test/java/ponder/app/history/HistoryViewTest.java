@@ -123,6 +123,46 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
     }
 
     @Test
+    void afterADeletionKeysGoOnFromThere(FxRobot robot) {
+        robot.clickOn("#history-search").type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DELETE);
+        ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
+        assertTrue(list.isFocused());
+        assertEquals(3, list.getSelectionModel().getSelectedItem().chat().orElseThrow());
+        robot.type(KeyCode.DELETE);
+        assertEquals(1, list.getSelectionModel().getSelectedItem().chat().orElseThrow());
+        robot.type(KeyCode.DELETE);
+        assertEquals(List.of("delete [2]", "delete [3]", "delete [1]"), done);
+        assertEquals(List.of(), list.getItems());
+    }
+
+    @Test
+    void afterADeletionInWhatWasFoundKeysGoOnFromThere(FxRobot robot) {
+        hits = List.of(hit(2, 6), hit(3, 7));
+        robot.clickOn("#history-search").write("zebra").type(KeyCode.DOWN);
+        hits = List.of(hit(3, 7));
+        robot.type(KeyCode.DELETE);
+        ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
+        assertTrue(list.isFocused());
+        assertEquals(3, list.getSelectionModel().getSelectedItem().chat().orElseThrow());
+    }
+
+    @Test
+    void thatThereAreNoChatsIsSaidOnceThatIsKnown(FxRobot robot) {
+        HistoryViewModel fresh = new HistoryViewModel(this, Runnable::run, NOON);
+        robot.interact(
+                () -> {
+                    Scene scene = robot.lookup("#history-list").query().getScene();
+                    ((HistoryView) scene.getRoot()).close();
+                    scene.setRoot(new HistoryView(fresh, this, this));
+                });
+        Drawn.all(robot);
+        Node hint = robot.lookup(".empty-hint").query();
+        assertFalse(hint.isVisible());
+        robot.interact(() -> fresh.show(List.of()));
+        assertTrue(hint.isVisible());
+    }
+
+    @Test
     void theTimeForUndoEndsInTheViewOfAnotherLanguageToo(FxRobot robot) {
         robot.clickOn("Candles").type(KeyCode.DELETE);
         assertFalse(history.undoProperty().get().isEmpty());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -97,6 +98,20 @@ class TableViewTest {
         List<ProseFlow> cells = cells(robot, "| A | B |\n|---|---|\n| שלום עולם | " + LONG + "|\n");
         assertTrue(cells.get(2).getWidth() >= wordWidth(cells.get(2)));
         assertEquals(NodeOrientation.RIGHT_TO_LEFT, cells.get(2).getNodeOrientation());
+    }
+
+    /** As in a browser. */
+    @Test
+    void aColumnAtTheRightIsThereForHebrewWordsToo(FxRobot robot) {
+        List<ProseFlow> cells = cells(robot, "| שם | מחיר |\n|---|--:|\n| לחם | 22,000,000.5 |\n");
+        double numbers = rightEdge(cells.get(3));
+        assertEquals(numbers, rightEdge(cells.get(1)), 2);
+    }
+
+    private static double rightEdge(ProseFlow cell) {
+        Text words = (Text) cell.getChildren().getFirst();
+        Bounds drawn = words.localToScene(words.getBoundsInLocal());
+        return drawn.getMaxX();
     }
 
     @Test

@@ -77,6 +77,8 @@ public final class AttachmentChips extends FlowPane {
         HBox chip = chip(name);
         if (file.tooLong()) {
             chip.getStyleClass().add("too-long");
+            name.setWrapText(true);
+            name.setMinHeight(USE_PREF_SIZE);
             MenuButton cut = new MenuButton(Texts.of("file.cut"));
             cut.getStyleClass().add("small");
             cut.setMinWidth(USE_PREF_SIZE);

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import ponder.app.concurrent.UiThread;
 import ponder.app.control.EditorKeys;
 import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
@@ -54,6 +55,7 @@ public final class Composer extends VBox {
     private final PromptMenu prompts;
     private final ThinkingChoice thinking;
     private Runnable asked = () -> {};
+    private boolean slim;
 
     public Composer(ChatViewModel chat, Preferences preferences) {
         this.chat = chat;
@@ -130,10 +132,18 @@ public final class Composer extends VBox {
         text.positionCaret(letters);
     }
 
-    /** The buttons are more while the model thinks, and what is then written is a hint. */
+    /**
+     * The buttons are more while the model thinks, and what is then written is a hint. Where they
+     * move in the midst of a layout, what is around hears nothing of the height that changes.
+     */
     private void place() {
         double beside = getWidth() - buttons.prefWidth(-1);
-        boolean slim = getWidth() < SLIM * scale() || beside < LEAST_TEXT * scale();
+        boolean narrow = getWidth() < SLIM * scale() || beside < LEAST_TEXT * scale();
+        boolean now = narrow && getWidth() > 0;
+        if (now != slim) {
+            slim = now;
+            UiThread.later(this::requestLayout);
+        }
         buttons.setMinWidth(slim ? 0 : Region.USE_PREF_SIZE);
         GridPane.setConstraints(buttons, slim ? 0 : 1, slim ? 1 : 0);
     }
@@ -217,6 +227,7 @@ public final class Composer extends VBox {
         List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
         if (chosen != null) {
             chosen.forEach(file -> chat.draft().attach(file.toPath()));
+            focusText();
         }
     }
 

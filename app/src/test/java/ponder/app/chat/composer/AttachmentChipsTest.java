@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -52,5 +53,16 @@ class AttachmentChipsTest {
         robot.interact(() -> later.forEach(Runnable::run));
         assertTrue(chat.draft().files().isEmpty());
         assertFalse(robot.lookup(".file-chip").tryQuery().isPresent());
+    }
+
+    @Test
+    void thatAFileIsTooLongIsReadWhole(FxRobot robot) throws IOException {
+        String name = "minutes of the general meeting of the year before last.txt";
+        Path file = Files.writeString(folder.resolve(name), "word ".repeat(40_000));
+        robot.interact(() -> chat.draft().attach(file));
+        robot.interact(() -> List.copyOf(later).forEach(Runnable::run));
+        Label label = robot.lookup(".too-long > .label").queryAs(Label.class);
+        assertTrue(label.getText().startsWith(name + " has "), label.getText());
+        assertEquals(label.getText(), robot.from(label).lookup(".text").queryText().getText());
     }
 }
