@@ -109,6 +109,9 @@ final class Surroundings {
     /** For each token where its sentence begins, and how many doubts and trials come before it. */
     private final int[] sentences;
 
+    /** Where a line begins with an operator and goes on with the calculation of the one before. */
+    private final boolean[] goesOn;
+
     private final int[] doubts;
     private final int[] trials;
 
@@ -119,6 +122,7 @@ final class Surroundings {
         this.sentences = new int[tokens.size() + 1];
         this.doubts = new int[tokens.size() + 1];
         this.trials = new int[tokens.size() + 1];
+        this.goesOn = new boolean[tokens.size() + 1];
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             boolean word = token.is(Kind.WORD);
@@ -126,7 +130,25 @@ final class Surroundings {
             sentences[i + 1] = token.is(Kind.END) ? i + 1 : sentences[i];
             doubts[i + 1] = doubts[i] + (word && DOUBTS.contains(token.text()) ? 1 : 0);
             trials[i + 1] = trials[i] + (tries ? 1 : 0);
+            goesOn[i] = goesOn(i);
         }
+    }
+
+    /** As "+ 3 × 5 = 35" below "So it is 2 × 10", but not below another item of a list. */
+    private boolean goesOn(int index) {
+        boolean line = index > 1 && tokens.get(index - 1).is(Kind.END, "\n");
+        if (!line || !tokens.get(index).is(Kind.OPERATOR) || !endsOperand(tokens.get(index - 2))) {
+            return false;
+        }
+        int above = sentences[index - 1];
+        boolean item = tokens.get(above).is(tokens.get(index).text()) && !goesOn[above];
+        return !item || tokens.subList(above, index).stream().noneMatch(t -> t.is(Kind.RELATION));
+    }
+
+    private static boolean endsOperand(Token token) {
+        boolean unit = token.is(Kind.WORD) && !Unit.of(token.text()).plain();
+        boolean value = token.number() != null || token.is(Kind.CLOSE) || token.is(Kind.PERCENT);
+        return value || unit || isLetter(token);
     }
 
     private static Set<String> words(String all) {
@@ -141,7 +163,7 @@ final class Surroundings {
         }
         Token before = tokens.get(index - 1);
         return switch (before.kind()) {
-            case END -> index < 2 || !leavesOpen(tokens.get(index - 2));
+            case END -> !goesOn[index] && (index < 2 || !leavesOpen(tokens.get(index - 2)));
             case RELATION -> true;
             case APPROXIMATE -> EQUAL_ENOUGH.contains(before.text());
             case OPEN -> index < 2 || tokens.get(index - 2).is(Kind.END) || before.spaced();
@@ -164,7 +186,10 @@ final class Surroundings {
     }
 
     private boolean isVariable(int index) {
-        Token token = tokens.get(Math.max(0, index));
+        return isLetter(tokens.get(Math.max(0, index)));
+    }
+
+    private static boolean isLetter(Token token) {
         return token.is(Kind.WORD) && token.text().length() == 1 && !isHan(token);
     }
 
@@ -205,6 +230,7 @@ final class Surroundings {
         Token mark = tokens.get(index);
         boolean dash = (mark.is("-") || mark.is("+")) && tokens.get(index + 1).spaced();
         return dash
+                && !goesOn[index]
                 && (isFirst(index)
                         || mark.spaced()
                                 && tokens.get(index - 1).is(Kind.MARK)
@@ -225,7 +251,7 @@ final class Surroundings {
     After after(int index) {
         Token next = tokens.get(index);
         return switch (next.kind()) {
-            case END -> next.text().equals("!") && !next.spaced() ? After.WORD : After.CLEAR;
+            case END -> afterEnd(index, next);
             case CLOSE, RELATION -> After.CLEAR;
             case APPROXIMATE -> EQUAL_ENOUGH.contains(next.text()) ? After.CLEAR : After.BROKEN;
             case OPEN -> next.spaced() ? afterBracket(index) : After.BROKEN;
@@ -233,6 +259,11 @@ final class Surroundings {
             case WORD -> wordAfter(index, next);
             default -> After.BROKEN;
         };
+    }
+
+    private After afterEnd(int index, Token end) {
+        boolean factorial = end.text().equals("!") && !end.spaced();
+        return factorial || goesOn[index + 1] ? After.WORD : After.CLEAR;
     }
 
     private After afterBracket(int index) {
