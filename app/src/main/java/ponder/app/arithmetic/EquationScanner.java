@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Surroundings.After;
@@ -181,6 +182,8 @@ final class EquationScanner {
                 || hundred
                 || shares
                 || isWorkingTime(link)
+                || isWorkingWeek(left, right)
+                || isWorkingWeek(right, left)
                 || right.operators() > 0 && (goesOn(link) || isNear(left, right));
     }
 
@@ -190,6 +193,14 @@ final class EquationScanner {
         return link.left().unit().dimension().equals("time")
                 && units.matches(".*(day|week|tag|woche|d[ií]a|semana|天|周).*")
                 && units.matches(".*(hour|stunde|hora|小时|\\bh\\b).*");
+    }
+
+    /** Of a whole number of days, fewer than seven. */
+    private static boolean isWorkingWeek(Expression weeks, Expression days) {
+        BigFraction counted = days.value().multiply(7);
+        return weeks.unit().size().equals(Unit.of("week").size())
+                && days.unit().size().equals(Unit.of("day").size())
+                && IntStream.range(1, 7).anyMatch(n -> weeks.value().multiply(n).equals(counted));
     }
 
     /** As in "2/3 is 18", of something that was named before. */
