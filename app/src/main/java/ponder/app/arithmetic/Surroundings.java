@@ -51,8 +51,8 @@ final class Surroundings {
     private static final Set<String> GOES_ON =
             words(
                     "and so which but then because since or is as thus hence therefore for in with"
-                            + " now wait yes no not that the we i it this also too again while"
-                            + " und also aber denn weil was y pero porque entonces así"
+                            + " now wait yes no not that the we it this also again while"
+                            + " und also aber denn weil was pero porque entonces así"
                             + " 所以 因此 那么 而 则 然后 再 又 是");
 
     /** Where numbers may be asked for, supposed, rounded, or of another kind than they look. */
@@ -282,6 +282,7 @@ final class Surroundings {
         };
     }
 
+    /** The Spanish y may be a variable. */
     private After wordAfter(int index, Token word) {
         boolean han = isHan(word);
         if (!word.spaced() && !han) {
@@ -290,7 +291,8 @@ final class Surroundings {
         if (OR.contains(word.text())) {
             return After.WORD;
         }
-        return GOES_ON.contains(word.text()) ? After.CLEAR : After.WORD;
+        boolean another = word.is(Kind.WORD, "y") && tokens.get(index + 1).is(Kind.NUMBER);
+        return another || GOES_ON.contains(word.text()) ? After.CLEAR : After.WORD;
     }
 
     /**
