@@ -27,6 +27,7 @@ final class EquationScanner {
     private final List<Token> tokens;
     private final Surroundings around;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> excused = new ArrayList<>();
     private int ended;
 
     /** Two neighbours in a chain, from its first token to the one after its last. */
@@ -44,6 +45,11 @@ final class EquationScanner {
             at = Math.max(at + 1, chain(at));
         }
         return findings;
+    }
+
+    /** What is not so to the letter and yet no error; known after {@link #findings}. */
+    List<Finding> excused() {
+        return excused;
     }
 
     /**
@@ -106,7 +112,9 @@ final class EquationScanner {
         int order = order(left.value(), right.value());
         if (holds(link.relation(), order)) {
             add(link, true, "");
-        } else if (clear && !excused(link)) {
+        } else if (clear && excused(link)) {
+            excused.add(finding(link, true, ""));
+        } else if (clear) {
             String correction = correction(link, order);
             if (correction.length() <= LONGEST_CORRECTION) {
                 add(link, false, correction);
@@ -338,8 +346,12 @@ final class EquationScanner {
     }
 
     private void add(Link link, boolean right, String correction) {
+        findings.add(finding(link, right, correction));
+    }
+
+    private Finding finding(Link link, boolean right, String correction) {
         int start = tokens.get(link.first()).start();
         int end = tokens.get(link.last() - 1).end();
-        findings.add(new Finding(start, end, text.substring(start, end), right, correction));
+        return new Finding(start, end, text.substring(start, end), right, correction);
     }
 }
