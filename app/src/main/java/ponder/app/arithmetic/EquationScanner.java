@@ -36,7 +36,7 @@ final class EquationScanner {
     EquationScanner(String text, List<Token> tokens) {
         this.text = text;
         this.tokens = tokens;
-        this.around = new Surroundings(tokens);
+        this.around = new Surroundings(text, tokens);
     }
 
     List<Finding> findings() {
@@ -173,8 +173,20 @@ final class EquationScanner {
         boolean asked = around.doubtful(link.first(), link.last()) || around.tries(link.first());
         return asked
                 || isItem(link)
-                || link.relation().equals("=")
-                        && (rounded(link) || isInexact(link) || isInPercent(link) || isLoose(link));
+                || (link.relation().equals("=") ? isNotMeantExactly(link) : isOfFloats(link));
+    }
+
+    private boolean isNotMeantExactly(Link link) {
+        return rounded(link) || isInexact(link) || isInPercent(link) || isLoose(link);
+    }
+
+    /** As in 0.1 + 0.2 != 0.3, of the numbers of programs. */
+    private boolean isOfFloats(Link link) {
+        BigFraction difference = link.left().value().subtract(link.right().value());
+        return link.left().operators() + link.right().operators() > 0
+                && (difference.signum() == 0 || isWithin(link.left(), link.right(), 1_000_000_000))
+                && tokens.subList(link.first(), link.last()).stream()
+                        .anyMatch(t -> t.decimals() > 0);
     }
 
     /** What people write with an equals sign that does not say that both sides are equal. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import ponder.app.arithmetic.Token.Kind;
 
 /** What stands beside a statement, and whether it may change what the statement says. */
@@ -90,8 +91,17 @@ final class Surroundings {
     private static final Set<String> OTHER_NUMBERS =
             words(
                     "binary octal hexadecimal hex base bits xor mod modulo bmod pmod congruent"
-                            + " clock roman boolean z_2 z_3 z_5 z_7 f_2 cryptarithm puzzle operator operation defined define"
+                            + " clock compass roman boolean cryptarithm puzzle operator operation defined define"
                             + " binär hexadezimal oktal modulo binario módulo 二进制 进制 模 十六进制");
+
+    /** Rings and fields of few elements, such as Z_6 and GF(2), in which one counts in circles. */
+    private static final Pattern RINGS =
+            Pattern.compile(
+                    "(?:\\\\mathbb\\s*\\{?\\s*[ZF]\\s*\\}?|(?<!\\p{L})Z|[iI]n \\$?F|[ℤ𝔽])"
+                            + "(?:_[\\d{pqnm]|[₀-₉])"
+                            + "|[Zℤ]\\}?/\\(?\\d+\\s*(?:\\\\mathbb\\s*\\{?)?[Zℤ]"
+                            + "|\\bGF\\s*\\(|(?i:finite (?:field|ring)s?)"
+                            + "|(?i:(?:field|ring) (?:of|with) \\w+ elements)");
 
     /** What follows an expression. */
     enum After {
@@ -115,10 +125,15 @@ final class Surroundings {
     private final int[] doubts;
     private final int[] trials;
 
-    Surroundings(List<Token> tokens) {
+    Surroundings(String text, List<Token> tokens) {
         this.tokens = tokens;
         this.otherNumbers =
-                tokens.stream().anyMatch(t -> t.is(Kind.WORD) && OTHER_NUMBERS.contains(t.text()));
+                RINGS.matcher(text).find()
+                        || tokens.stream()
+                                .anyMatch(
+                                        t ->
+                                                t.is(Kind.WORD)
+                                                        && OTHER_NUMBERS.contains(t.text()));
         this.sentences = new int[tokens.size() + 1];
         this.doubts = new int[tokens.size() + 1];
         this.trials = new int[tokens.size() + 1];
