@@ -33,6 +33,7 @@ final class Lexer {
     /** A break of LaTeX and that of its line are one. */
     private static final Pattern COMMAND =
             Pattern.compile("\\\\([A-Za-z]+|%|\\\\)(?:(?<=\\\\)[ \\t]*+\\n)?+");
+
     private static final Pattern WORD =
             Pattern.compile(
                     "\\p{IsHan}+|[\\p{L}_&&[^\\p{IsHan}]][\\p{L}\\p{N}_'’&&[^\\p{IsHan}]]*");

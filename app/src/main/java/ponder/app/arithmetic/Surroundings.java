@@ -130,10 +130,7 @@ final class Surroundings {
         this.otherNumbers =
                 RINGS.matcher(text).find()
                         || tokens.stream()
-                                .anyMatch(
-                                        t ->
-                                                t.is(Kind.WORD)
-                                                        && OTHER_NUMBERS.contains(t.text()));
+                                .anyMatch(t -> t.is(Kind.WORD) && OTHER_NUMBERS.contains(t.text()));
         this.sentences = new int[tokens.size() + 1];
         this.doubts = new int[tokens.size() + 1];
         this.trials = new int[tokens.size() + 1];

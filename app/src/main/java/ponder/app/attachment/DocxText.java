@@ -130,7 +130,8 @@ final class DocxText {
         if (cells == 0) {
             out.append(start ? "" : "\n");
         } else if (start) {
-            boolean between = !atCellStart && !out.isEmpty() && out.charAt(out.length() - 1) != '\n';
+            boolean between =
+                    !atCellStart && !out.isEmpty() && out.charAt(out.length() - 1) != '\n';
             out.append(between ? "\n" : "");
             atCellStart = false;
         }
