@@ -19,6 +19,34 @@ public final class ArithmeticCheck {
     private static final Pattern CODE =
             Pattern.compile("(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\\1|\\z)");
 
+    /** A number of thousands or of thousandths. */
+    private static final Pattern EITHER = Pattern.compile("\\d\\.\\d{3}(?!\\d)");
+
+    /**
+     * What one way to write numbers makes of a text.
+     *
+     * @param found by where they begin
+     */
+    private record Reading(NavigableMap<Integer, Finding> found, List<Finding> excused) {
+        /** Whether it does not find the same error in what the other way finds wrong. */
+        boolean contradicts(Finding wrong) {
+            Finding other = found.get(wrong.start());
+            boolean judged = other != null && other.end() == wrong.end();
+            return judged && (other.right() || isOther(wrong, other))
+                    || excused.stream()
+                            .anyMatch(f -> f.start() == wrong.start() && f.end() == wrong.end());
+        }
+
+        private static boolean isOther(Finding wrong, Finding other) {
+            return EITHER.matcher(wrong.statement()).find()
+                    && !digits(wrong.correction()).equals(digits(other.correction()));
+        }
+
+        private static String digits(String number) {
+            return number.replaceAll("\\D", "");
+        }
+    }
+
     private ArithmeticCheck() {}
 
     /**
@@ -41,11 +69,19 @@ public final class ArithmeticCheck {
         List<Finding> all = found(text);
         List<Finding> found = new ArrayList<>(all);
         found.removeIf(finding -> !finding.right() && isTakenBack(finding, all));
-        String end = text.stripTrailing();
-        if (!complete && !found.isEmpty() && found.getLast().end() >= end.length()) {
+        if (!complete && !found.isEmpty() && mayGoOn(text, found.getLast().end())) {
             found.removeLast();
         }
         return found;
+    }
+
+    /** Whether a number that ends there may get more digits: "1," may become "1,440". */
+    private static boolean mayGoOn(String text, int end) {
+        return text.substring(end).chars().allMatch(ArithmeticCheck::isInNumbers);
+    }
+
+    private static boolean isInNumbers(int c) {
+        return c == ',' || c == '.' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** Whether the text puts it right later, as thoughts do after "Wait". */
@@ -62,10 +98,10 @@ public final class ArithmeticCheck {
 
     private static List<Finding> found(String text) {
         String prose = withoutCode(text);
-        NavigableMap<Integer, Finding> found = read(prose, Notation.POINT);
-        NavigableMap<Integer, Finding> otherwise = read(prose, Notation.COMMA);
-        found.values().removeIf(finding -> !finding.right() && isRight(otherwise, finding));
-        otherwise.values().stream()
+        NavigableMap<Integer, Finding> found = read(prose, Notation.POINT).found();
+        Reading otherwise = read(prose, Notation.COMMA);
+        found.values().removeIf(finding -> !finding.right() && otherwise.contradicts(finding));
+        otherwise.found().values().stream()
                 .filter(Finding::right)
                 .filter(finding -> isFree(found, finding))
                 .toList()
@@ -73,22 +109,17 @@ public final class ArithmeticCheck {
         return new ArrayList<>(found.values());
     }
 
-    /** By where they begin. */
-    private static NavigableMap<Integer, Finding> read(String text, Notation notation) {
+    private static Reading read(String text, Notation notation) {
         List<Token> tokens = new Lexer(text, notation).tokens();
         NavigableMap<Integer, Finding> found = new TreeMap<>();
-        new EquationScanner(text, tokens).findings().forEach(f -> found.put(f.start(), f));
+        EquationScanner equations = new EquationScanner(text, tokens);
+        equations.findings().forEach(f -> found.put(f.start(), f));
         for (Finding inWords : new WordStatements(text, tokens).findings()) {
             if (isFree(found, inWords)) {
                 found.put(inWords.start(), inWords);
             }
         }
-        return found;
-    }
-
-    private static boolean isRight(NavigableMap<Integer, Finding> otherwise, Finding wrong) {
-        Finding other = otherwise.get(wrong.start());
-        return other != null && other.right() && other.end() == wrong.end();
+        return new Reading(found, equations.excused());
     }
 
     private static boolean isFree(NavigableMap<Integer, Finding> found, Finding more) {

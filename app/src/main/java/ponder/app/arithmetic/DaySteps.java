@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ponder.app.arithmetic.WordStatements.Form;
 import ponder.app.arithmetic.WordStatements.Verdict;
 
@@ -43,8 +44,8 @@ final class DaySteps {
                             "sábado",
                             "domingo"));
 
-    /** One with a 29th of February and one without. */
-    private static final List<Integer> YEARS = List.of(2023, 2024);
+    /** After which the leap years come again. */
+    private static final int CYCLE = 400;
 
     private static final String WEEKDAY =
             WEEKS.stream()
@@ -148,8 +149,8 @@ final class DaySteps {
             return Optional.empty();
         }
         List<String> possible =
-                YEARS.stream()
-                        .map(year -> LocalDate.of(year, month, day).plusDays(steps(said)))
+                IntStream.range(2000, 2000 + CYCLE)
+                        .mapToObj(year -> LocalDate.of(year, month, day).plusDays(steps(said)))
                         .map(date -> name(date.getMonth()) + " " + date.getDayOfMonth())
                         .distinct()
                         .toList();

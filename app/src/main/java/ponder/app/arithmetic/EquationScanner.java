@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Surroundings.After;
@@ -26,6 +27,7 @@ final class EquationScanner {
     private final List<Token> tokens;
     private final Surroundings around;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> excused = new ArrayList<>();
     private int ended;
 
     /** Two neighbours in a chain, from its first token to the one after its last. */
@@ -34,7 +36,7 @@ final class EquationScanner {
     EquationScanner(String text, List<Token> tokens) {
         this.text = text;
         this.tokens = tokens;
-        this.around = new Surroundings(tokens);
+        this.around = new Surroundings(text, tokens);
     }
 
     List<Finding> findings() {
@@ -43,6 +45,11 @@ final class EquationScanner {
             at = Math.max(at + 1, chain(at));
         }
         return findings;
+    }
+
+    /** What is not so to the letter and yet no error; known after {@link #findings}. */
+    List<Finding> excused() {
+        return excused;
     }
 
     /**
@@ -105,7 +112,9 @@ final class EquationScanner {
         int order = order(left.value(), right.value());
         if (holds(link.relation(), order)) {
             add(link, true, "");
-        } else if (clear && !excused(link)) {
+        } else if (clear && excused(link)) {
+            excused.add(finding(link, true, ""));
+        } else if (clear) {
             String correction = correction(link, order);
             if (correction.length() <= LONGEST_CORRECTION) {
                 add(link, false, correction);
@@ -164,8 +173,20 @@ final class EquationScanner {
         boolean asked = around.doubtful(link.first(), link.last()) || around.tries(link.first());
         return asked
                 || isItem(link)
-                || link.relation().equals("=")
-                        && (rounded(link) || isInexact(link) || isInPercent(link) || isLoose(link));
+                || (link.relation().equals("=") ? isNotMeantExactly(link) : isOfFloats(link));
+    }
+
+    private boolean isNotMeantExactly(Link link) {
+        return rounded(link) || isInexact(link) || isInPercent(link) || isLoose(link);
+    }
+
+    /** As in 0.1 + 0.2 != 0.3, of the numbers of programs. */
+    private boolean isOfFloats(Link link) {
+        BigFraction difference = link.left().value().subtract(link.right().value());
+        return link.left().operators() + link.right().operators() > 0
+                && (difference.signum() == 0 || isWithin(link.left(), link.right(), 1_000_000_000))
+                && tokens.subList(link.first(), link.last()).stream()
+                        .anyMatch(t -> t.decimals() > 0);
     }
 
     /** What people write with an equals sign that does not say that both sides are equal. */
@@ -181,6 +202,8 @@ final class EquationScanner {
                 || hundred
                 || shares
                 || isWorkingTime(link)
+                || isWorkingWeek(left, right)
+                || isWorkingWeek(right, left)
                 || right.operators() > 0 && (goesOn(link) || isNear(left, right));
     }
 
@@ -190,6 +213,14 @@ final class EquationScanner {
         return link.left().unit().dimension().equals("time")
                 && units.matches(".*(day|week|tag|woche|d[ií]a|semana|天|周).*")
                 && units.matches(".*(hour|stunde|hora|小时|\\bh\\b).*");
+    }
+
+    /** Of a whole number of days, fewer than seven. */
+    private static boolean isWorkingWeek(Expression weeks, Expression days) {
+        BigFraction counted = days.value().multiply(7);
+        return weeks.unit().size().equals(Unit.of("week").size())
+                && days.unit().size().equals(Unit.of("day").size())
+                && IntStream.range(1, 7).anyMatch(n -> weeks.value().multiply(n).equals(counted));
     }
 
     /** As in "2/3 is 18", of something that was named before. */
@@ -327,8 +358,12 @@ final class EquationScanner {
     }
 
     private void add(Link link, boolean right, String correction) {
+        findings.add(finding(link, right, correction));
+    }
+
+    private Finding finding(Link link, boolean right, String correction) {
         int start = tokens.get(link.first()).start();
         int end = tokens.get(link.last() - 1).end();
-        findings.add(new Finding(start, end, text.substring(start, end), right, correction));
+        return new Finding(start, end, text.substring(start, end), right, correction);
     }
 }

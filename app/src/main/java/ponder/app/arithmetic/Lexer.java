@@ -30,7 +30,10 @@ final class Lexer {
                     "\\d++(?:\\.\\d++){2,}+|\\d{1,2}/\\d{1,2}/\\d{2,4}|\\d{4}-\\d{2}-\\d{2}"
                             + "|\\d{1,2}:\\d{2}(?!\\d)|0[xXbBoO][0-9a-fA-F]+|\\d+[eE][+-]?\\d+");
 
-    private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z]+|%|\\\\)");
+    /** A break of LaTeX and that of its line are one. */
+    private static final Pattern COMMAND =
+            Pattern.compile("\\\\([A-Za-z]+|%|\\\\)(?:(?<=\\\\)[ \\t]*+\\n)?+");
+
     private static final Pattern WORD =
             Pattern.compile(
                     "\\p{IsHan}+|[\\p{L}_&&[^\\p{IsHan}]][\\p{L}\\p{N}_'’&&[^\\p{IsHan}]]*");

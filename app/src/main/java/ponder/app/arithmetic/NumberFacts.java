@@ -65,11 +65,18 @@ final class NumberFacts {
                             + ") leaves (?:a )?(?:remainder )?(?:of )?(?<r>"
                             + NUMBER
                             + ")");
+    private static final String DECIMAL = "\\d+(?:\\.\\d+)?";
     private static final Pattern LIST =
             Pattern.compile(
                     "(?:the|die|la) (?<what>sum|total|product|average|mean|summe|suma) (?:of|von|de)"
-                            + " (?<list>[\\d.]+(?: (?:, and|, und|,|and|und|y) [\\d.]+)+)"
-                            + " (?:is|equals|=|ist|es) (?<value>\\d+(?:\\.\\d+)?)");
+                            + " (?<list>"
+                            + DECIMAL
+                            + "(?: (?:, and|, und|,|and|und|y) "
+                            + DECIMAL
+                            + ")+)"
+                            + " (?:is|equals|=|ist|es) (?<value>"
+                            + DECIMAL
+                            + ")");
 
     /** That a form can begin with; others begin with a number. */
     static final Set<String> FIRST_WORDS = Set.of("the", "die", "la");

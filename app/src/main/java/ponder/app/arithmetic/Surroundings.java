@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import ponder.app.arithmetic.Token.Kind;
 
 /** What stands beside a statement, and whether it may change what the statement says. */
@@ -51,8 +52,8 @@ final class Surroundings {
     private static final Set<String> GOES_ON =
             words(
                     "and so which but then because since or is as thus hence therefore for in with"
-                            + " now wait yes no not that the we i it this also too again while"
-                            + " und also aber denn weil was y pero porque entonces así"
+                            + " now wait yes no not that the we it this also again while"
+                            + " und also aber denn weil was pero porque entonces así"
                             + " 所以 因此 那么 而 则 然后 再 又 是");
 
     /** Where numbers may be asked for, supposed, rounded, or of another kind than they look. */
@@ -90,8 +91,17 @@ final class Surroundings {
     private static final Set<String> OTHER_NUMBERS =
             words(
                     "binary octal hexadecimal hex base bits xor mod modulo bmod pmod congruent"
-                            + " clock roman boolean z_2 z_3 z_5 z_7 f_2 cryptarithm puzzle operator operation defined define"
+                            + " clock compass roman boolean cryptarithm puzzle operator operation defined define"
                             + " binär hexadezimal oktal modulo binario módulo 二进制 进制 模 十六进制");
+
+    /** Rings and fields of few elements, such as Z_6 and GF(2), in which one counts in circles. */
+    private static final Pattern RINGS =
+            Pattern.compile(
+                    "(?:\\\\mathbb\\s*\\{?\\s*[ZF]\\s*\\}?|(?<!\\p{L})Z|[iI]n \\$?F|[ℤ𝔽])"
+                            + "(?:_[\\d{pqnm]|[₀-₉])"
+                            + "|[Zℤ]\\}?/\\(?\\d+\\s*(?:\\\\mathbb\\s*\\{?)?[Zℤ]"
+                            + "|\\bGF\\s*\\(|(?i:finite (?:field|ring)s?)"
+                            + "|(?i:(?:field|ring) (?:of|with) \\w+ elements)");
 
     /** What follows an expression. */
     enum After {
@@ -109,16 +119,22 @@ final class Surroundings {
     /** For each token where its sentence begins, and how many doubts and trials come before it. */
     private final int[] sentences;
 
+    /** Where a line begins with an operator and goes on with the calculation of the one before. */
+    private final boolean[] goesOn;
+
     private final int[] doubts;
     private final int[] trials;
 
-    Surroundings(List<Token> tokens) {
+    Surroundings(String text, List<Token> tokens) {
         this.tokens = tokens;
         this.otherNumbers =
-                tokens.stream().anyMatch(t -> t.is(Kind.WORD) && OTHER_NUMBERS.contains(t.text()));
+                RINGS.matcher(text).find()
+                        || tokens.stream()
+                                .anyMatch(t -> t.is(Kind.WORD) && OTHER_NUMBERS.contains(t.text()));
         this.sentences = new int[tokens.size() + 1];
         this.doubts = new int[tokens.size() + 1];
         this.trials = new int[tokens.size() + 1];
+        this.goesOn = new boolean[tokens.size() + 1];
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             boolean word = token.is(Kind.WORD);
@@ -126,7 +142,25 @@ final class Surroundings {
             sentences[i + 1] = token.is(Kind.END) ? i + 1 : sentences[i];
             doubts[i + 1] = doubts[i] + (word && DOUBTS.contains(token.text()) ? 1 : 0);
             trials[i + 1] = trials[i] + (tries ? 1 : 0);
+            goesOn[i] = goesOn(i);
         }
+    }
+
+    /** As "+ 3 × 5 = 35" below "So it is 2 × 10", but not below another item of a list. */
+    private boolean goesOn(int index) {
+        boolean line = index > 1 && tokens.get(index - 1).is(Kind.END, "\n");
+        if (!line || !tokens.get(index).is(Kind.OPERATOR) || !endsOperand(tokens.get(index - 2))) {
+            return false;
+        }
+        int above = sentences[index - 1];
+        boolean item = tokens.get(above).is(tokens.get(index).text()) && !goesOn[above];
+        return !item || tokens.subList(above, index).stream().noneMatch(t -> t.is(Kind.RELATION));
+    }
+
+    private static boolean endsOperand(Token token) {
+        boolean unit = token.is(Kind.WORD) && !Unit.of(token.text()).plain();
+        boolean value = token.number() != null || token.is(Kind.CLOSE) || token.is(Kind.PERCENT);
+        return value || unit || isLetter(token);
     }
 
     private static Set<String> words(String all) {
@@ -141,7 +175,7 @@ final class Surroundings {
         }
         Token before = tokens.get(index - 1);
         return switch (before.kind()) {
-            case END -> index < 2 || !leavesOpen(tokens.get(index - 2));
+            case END -> !goesOn[index] && (index < 2 || !leavesOpen(tokens.get(index - 2)));
             case RELATION -> true;
             case APPROXIMATE -> EQUAL_ENOUGH.contains(before.text());
             case OPEN -> index < 2 || tokens.get(index - 2).is(Kind.END) || before.spaced();
@@ -164,7 +198,10 @@ final class Surroundings {
     }
 
     private boolean isVariable(int index) {
-        Token token = tokens.get(Math.max(0, index));
+        return isLetter(tokens.get(Math.max(0, index)));
+    }
+
+    private static boolean isLetter(Token token) {
         return token.is(Kind.WORD) && token.text().length() == 1 && !isHan(token);
     }
 
@@ -205,6 +242,7 @@ final class Surroundings {
         Token mark = tokens.get(index);
         boolean dash = (mark.is("-") || mark.is("+")) && tokens.get(index + 1).spaced();
         return dash
+                && !goesOn[index]
                 && (isFirst(index)
                         || mark.spaced()
                                 && tokens.get(index - 1).is(Kind.MARK)
@@ -225,7 +263,7 @@ final class Surroundings {
     After after(int index) {
         Token next = tokens.get(index);
         return switch (next.kind()) {
-            case END -> next.text().equals("!") && !next.spaced() ? After.WORD : After.CLEAR;
+            case END -> afterEnd(index, next);
             case CLOSE, RELATION -> After.CLEAR;
             case APPROXIMATE -> EQUAL_ENOUGH.contains(next.text()) ? After.CLEAR : After.BROKEN;
             case OPEN -> next.spaced() ? afterBracket(index) : After.BROKEN;
@@ -233,6 +271,11 @@ final class Surroundings {
             case WORD -> wordAfter(index, next);
             default -> After.BROKEN;
         };
+    }
+
+    private After afterEnd(int index, Token end) {
+        boolean factorial = end.text().equals("!") && !end.spaced();
+        return factorial || goesOn[index + 1] ? After.WORD : After.CLEAR;
     }
 
     private After afterBracket(int index) {
@@ -251,6 +294,7 @@ final class Surroundings {
         };
     }
 
+    /** The Spanish y may be a variable. */
     private After wordAfter(int index, Token word) {
         boolean han = isHan(word);
         if (!word.spaced() && !han) {
@@ -259,7 +303,8 @@ final class Surroundings {
         if (OR.contains(word.text())) {
             return After.WORD;
         }
-        return GOES_ON.contains(word.text()) ? After.CLEAR : After.WORD;
+        boolean another = word.is(Kind.WORD, "y") && tokens.get(index + 1).is(Kind.NUMBER);
+        return another || GOES_ON.contains(word.text()) ? After.CLEAR : After.WORD;
     }
 
     /**

@@ -38,7 +38,7 @@ final class WordStatements {
     WordStatements(String text, List<Token> tokens) {
         this.text = text;
         this.tokens = tokens;
-        this.around = new Surroundings(tokens);
+        this.around = new Surroundings(text, tokens);
     }
 
     private static List<Form> forms() {

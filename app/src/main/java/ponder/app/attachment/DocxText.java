@@ -15,7 +15,8 @@ import ponder.app.text.Texts;
 
 /**
  * The text of a Word document: the runs of {@code word/document.xml}, a line for each paragraph and
- * tabs between the cells of a table row (ECMA-376, part 1, 17.3 and 17.4).
+ * tabs between the cells of a table row (ECMA-376, part 1, 17.3 and 17.4). What older programs are
+ * shown instead of a text box says the same again (part 3, 7.5), and tab stops are no tabs.
  */
 final class DocxText {
     private static final String BODY = "word/document.xml";
@@ -29,7 +30,10 @@ final class DocxText {
     private final int mostCharacters;
     private final StringBuilder out = new StringBuilder();
     private boolean inText;
+    private boolean inTabStops;
+    private boolean atCellStart;
     private int cells;
+    private int repeats;
 
     private DocxText(String name, int mostCharacters) {
         this.name = name;
@@ -97,17 +101,39 @@ final class DocxText {
     }
 
     private void element(String element, boolean start) {
+        if (element.equals("Fallback")) {
+            repeats += start ? 1 : -1;
+        } else if (repeats == 0) {
+            said(element, start);
+        }
+    }
+
+    private void said(String element, boolean start) {
         switch (element) {
             case "t" -> inText = start;
-            case "tab" -> out.append(start ? "\t" : "");
+            case "tabs" -> inTabStops = start;
+            case "tab" -> out.append(start && !inTabStops ? "\t" : "");
             case "br", "cr" -> out.append(start ? "\n" : "");
             case "tc" -> {
                 cells += start ? 1 : -1;
+                atCellStart = start;
                 out.append(start ? "" : "\t");
             }
             case "tr" -> out.append(start ? "" : "\n");
-            case "p" -> out.append(start || cells > 0 ? "" : "\n");
+            case "p" -> paragraph(start);
             default -> {}
+        }
+    }
+
+    /** Within a cell, lines are between its paragraphs. */
+    private void paragraph(boolean start) {
+        if (cells == 0) {
+            out.append(start ? "" : "\n");
+        } else if (start) {
+            boolean between =
+                    !atCellStart && !out.isEmpty() && out.charAt(out.length() - 1) != '\n';
+            out.append(between ? "\n" : "");
+            atCellStart = false;
         }
     }
 }

@@ -1,6 +1,9 @@
 package ponder.app.markdown;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,13 +16,27 @@ import org.commonmark.ext.gfm.tables.TableCell.Alignment;
 final class TableText {
     private static final Pattern COMPUTED = Pattern.compile("[=+@\\t-].*", Pattern.DOTALL);
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?\\p{Sc}?[\\d.,\\s]*\\d\\s*[%\\p{Sc}]?");
+            Pattern.compile("[+-]?\\p{Sc}?[\\d.,\\s]*\\d(?:[eE][+-]?\\d+)?\\s*[%\\p{Sc}]?");
+    private static final Map<String, String> MARKS = marks();
+
+    /** What would be markup; an underscore within a word is none. */
+    private static final Pattern SIGN =
+            Pattern.compile("[\\\\`*\\[\\]$~]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
+
     private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n]");
 
     private final Block.Table table;
 
     TableText(Block.Table table) {
         this.table = table;
+    }
+
+    private static Map<String, String> marks() {
+        Map<String, String> marks = new LinkedHashMap<>();
+        marks.put("struck", "~~");
+        marks.put("strong", "**");
+        marks.put("emphasis", "*");
+        return marks;
     }
 
     String markdown() {
@@ -45,26 +62,56 @@ final class TableText {
         };
     }
 
+    /** A mark is opened and closed where the styles of neighbours differ, never between them. */
     private static String markdown(List<Block.Prose> cell) {
         StringBuilder out = new StringBuilder();
+        List<String> open = new ArrayList<>();
         for (Block.Prose piece : cell) {
-            piece.spans().forEach(span -> out.append(markdown(span)));
+            for (Span span : piece.spans()) {
+                List<String> wanted =
+                        MARKS.keySet().stream().filter(span.styles()::contains).toList();
+                closeAllBut(wanted, open, out);
+                wanted.stream()
+                        .filter(style -> !open.contains(style))
+                        .toList()
+                        .forEach(
+                                style -> {
+                                    open.add(style);
+                                    out.append(MARKS.get(style));
+                                });
+                out.append(markdown(span));
+            }
         }
+        closeAllBut(List.of(), open, out);
         return out.toString().strip();
     }
 
-    private static String markdown(Span span) {
-        String text = span.text().replace("|", "\\|").replace("\n", "<br>");
-        String link = span.link();
-        text = marked(text, span, "inline-code", "`");
-        text = marked(text, span, "emphasis", "*");
-        text = marked(text, span, "strong", "**");
-        text = marked(text, span, "struck", "~~");
-        return link == null ? text : "[" + text + "](" + link + ")";
+    private static void closeAllBut(List<String> wanted, List<String> open, StringBuilder out) {
+        while (!wanted.containsAll(open)) {
+            out.append(MARKS.get(open.removeLast()));
+        }
     }
 
-    private static String marked(String text, Span span, String style, String mark) {
-        return span.styles().contains(style) ? mark + text + mark : text;
+    private static String markdown(Span span) {
+        boolean code = span.styles().contains("inline-code");
+        boolean formula = span.latex() != null;
+        String literal =
+                formula || code ? span.text() : SIGN.matcher(span.text()).replaceAll("\\\\$0");
+        String marked = code ? fenced(literal) : literal;
+        String text = marked.replace("|", "\\|").replace("\n", "<br>");
+        String link = span.link();
+        return link == null ? text : "[" + text + "](" + link.replace("|", "%7C") + ")";
+    }
+
+    /** Within more backticks than it has in a row. */
+    private static String fenced(String code) {
+        int marks = 1;
+        while (code.contains("`".repeat(marks))) {
+            marks++;
+        }
+        String fence = "`".repeat(marks);
+        String blank = code.startsWith("`") || code.endsWith("`") ? " " : "";
+        return fence + blank + code + blank + fence;
     }
 
     String csv() {

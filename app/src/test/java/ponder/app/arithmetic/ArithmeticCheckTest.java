@@ -91,6 +91,9 @@ class ArithmeticCheckTest {
         assertEquals(List.of(), ArithmeticCheck.of("47 × 36 = 1", false));
         assertEquals(1, ArithmeticCheck.of("47 × 36 = 1", true).size());
         assertEquals(1, ArithmeticCheck.of("47 × 36 = 1690. And", false).size());
+        for (String begun : List.of("1,", "1.", "1\u202f")) {
+            assertEquals(List.of(), ArithmeticCheck.of("So 40 × 36 = " + begun, false), begun);
+        }
     }
 
     @Test

@@ -111,19 +111,48 @@ class AttachmentReaderTest {
 
     @Test
     void aWordDocumentIsReadByParagraphAndCell() throws Exception {
-        Path docx = folder.resolve("a.docx");
-        String body =
-                "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>One &amp; </w:t></w:r><w:r><w:t>two</w:t></w:r></w:p>"
-                        + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-                        + "<w:p><w:r><w:t>x</w:t><w:tab/><w:t>y</w:t></w:r></w:p></w:body></w:document>";
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(docx))) {
-            zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write(body.getBytes(UTF_8));
-        }
+        Path docx =
+                docx(
+                        "<w:p><w:r><w:t>One &amp; </w:t></w:r><w:r><w:t>two</w:t></w:r></w:p>"
+                                + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+                                + "<w:p><w:r><w:t>x</w:t><w:tab/><w:t>y</w:t></w:r></w:p>");
         assertEquals("One & two\na\tb\t\nx\ty\n", read(docx));
         byte[] whole = Files.readAllBytes(docx);
         Path half = file("half.docx", java.util.Arrays.copyOf(whole, whole.length / 2));
         assertTrue(refusal(half).contains("could not be read"));
+    }
+
+    @Test
+    void theParagraphsOfACellAreLines() throws Exception {
+        String cells =
+                "<w:tc><w:p><w:r><w:t>Apples</w:t></w:r></w:p><w:p><w:r><w:t>Pears</w:t></w:r></w:p></w:tc>"
+                        + "<w:tc><w:p/><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc>";
+        Path docx = docx("<w:tbl><w:tr>" + cells + "</w:tr></w:tbl>");
+        assertEquals("Apples\nPears\t\nb\t\n", read(docx));
+    }
+
+    @Test
+    void tabStopsAndASecondTellingOfATextBoxAreNoText() throws Exception {
+        String box = "<w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent>";
+        Path docx =
+                docx(
+                        "<w:p><w:pPr><w:tabs><w:tab/><w:tab/></w:tabs></w:pPr><w:r><w:t>1</w:t><w:tab/><w:t>Start</w:t></w:r></w:p>"
+                                + "<w:p><w:r><w:AlternateContent><w:Choice>"
+                                + box
+                                + "</w:Choice><w:Fallback>"
+                                + box
+                                + "</w:Fallback></w:AlternateContent></w:r></w:p>");
+        assertEquals("1\tStart\nBox\n\n", read(docx));
+    }
+
+    private Path docx(String body) throws Exception {
+        Path docx = folder.resolve("a.docx");
+        String document = "<w:document xmlns:w=\"x\"><w:body>%s</w:body></w:document>";
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(docx))) {
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write(document.formatted(body).getBytes(UTF_8));
+        }
+        return docx;
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTextTest {
     private static final String TABLE =
@@ -23,9 +24,28 @@ class TableTextTest {
     /** What is copied as Markdown is the same table again. */
     @Test
     void markdownIsTheSameTable() {
-        String copied = table(TABLE).markdown();
+        isTheSame(TABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**Use `x`**",
+                "**a *b* c** and *a **b***",
+                "2 \\* 3 \\* 4",
+                "\\`a\\` \\_b\\_ snake_case \\[c\\](d)",
+                "It is \\$5 and \\$6, \\~\\~7\\~\\~, C:\\\\(x86",
+                "``a ` b`` and `` ` ``",
+                "[a](https://example.org/%7Cb)"
+            })
+    void soIsOneWithMarksInItsCells(String cell) {
+        isTheSame("| A |\n| --- |\n| " + cell + " |\n");
+    }
+
+    private static void isTheSame(String table) {
+        String copied = table(table).markdown();
         assertEquals(
-                BlockReader.read(TABLE).blocks(), BlockReader.read(copied).blocks(), () -> copied);
+                BlockReader.read(table).blocks(), BlockReader.read(copied).blocks(), () -> copied);
     }
 
     @Test
@@ -56,6 +76,7 @@ class TableTextTest {
                 "-x; '-x",
                 "-5; -5",
                 "+1,5 %; +1,5 %",
+                "-1.5e-3; -1.5e-3",
                 "-€ 3.20; -€ 3.20"
             },
             quoteCharacter = '~')
