@@ -183,7 +183,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private void fillRows() {
         here.getChildren().clear();
         for (ModelRow row : models.rows()) {
-            here.getChildren().add(new ModelCard(row, LocalDate.now(), actions()));
+            here.getChildren().add(new ModelCard(row, models.memory(), LocalDate.now(), actions()));
         }
         if (here.getChildren().isEmpty()) {
             Label none = new Label(Texts.of("models.empty"));

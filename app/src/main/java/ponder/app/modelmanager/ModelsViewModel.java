@@ -13,6 +13,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.modelmanager.found.FoundModel;
@@ -117,6 +118,11 @@ public final class ModelsViewModel {
 
     public ObservableList<ModelRow> rows() {
         return rows.all();
+    }
+
+    /** What was free when the models were looked at last. */
+    ObservableValue<ComputerMemory> memory() {
+        return rows.memory();
     }
 
     public ObservableList<ModelTask> tasks() {
@@ -239,7 +245,7 @@ public final class ModelsViewModel {
     }
 
     public void unload() {
-        models.unload();
+        models.unload(this::refresh);
     }
 
     public void choose(ModelRow row, ModelChoice choice) {

@@ -2,6 +2,7 @@ package ponder.app.modelmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +35,7 @@ class ModelsViewModelTest extends ModelsCase {
         assertTrue(details.endsWith("not used yet"), details);
         assertTrue(demo.added());
         assertFalse(demo.deletable());
-        assertTrue(demo.fits());
+        assertTrue(demo.fits(models.memory().getValue().free()));
         models.load(demo);
         assertEquals(new ModelSource.LocalFolder(DEMO.resolve("package")), host.loaded);
         models.forget(demo);
@@ -68,7 +69,19 @@ class ModelsViewModelTest extends ModelsCase {
         ModelRow row = row(models, "Broken");
         assertEquals(LibraryItem.Kind.BROKEN, row.item().kind());
         assertTrue(row.details(LocalDate.now()).contains("genai_config.json cannot be read"));
-        assertFalse(row.fits());
+        assertFalse(row.fits(Long.MAX_VALUE));
+    }
+
+    /** The look that the unloading itself begins may be over before anything is free. */
+    @Test
+    void theMemoryIsLookedAtAgainOnceTheModelHasLeft() {
+        ModelsViewModel models = models();
+        models.unload();
+        work();
+        ComputerMemory before = models.memory().getValue();
+        host.unloaded.run();
+        work();
+        assertNotSame(before, models.memory().getValue());
     }
 
     @Test
@@ -91,7 +104,7 @@ class ModelsViewModelTest extends ModelsCase {
         ModelRow row = row(models, "Ponder demo");
         models.choose(row, row.choice().withContext(512));
         work();
-        assertEquals(512, row(models, "Ponder demo").context());
+        assertEquals(512, row(models, "Ponder demo").context(Long.MAX_VALUE));
         assertEquals(
                 512, preferences.settings().choice(DEMO.resolve("package").toString()).context());
     }
