@@ -153,7 +153,7 @@ public final class ChatApplication extends Application {
                 new Deletion(
                         chats,
                         repository,
-                        () -> files.exportChats(List.of()),
+                        files::exportAll,
                         () -> {
                             history.show(List.of());
                             model.keptReading().deleteAll();
