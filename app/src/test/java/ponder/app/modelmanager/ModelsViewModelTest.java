@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -145,6 +146,28 @@ class ModelsViewModelTest extends ModelsCase {
         assertTrue(info.contains("Path=") && info.contains("a%20model"), info);
     }
 
+    /** Renaming does not reach another disk, and the user is asked whether it may go for good. */
+    @Test
+    void theTrashOnAnotherDiskTakesNothing() throws IOException {
+        Path otherDisk = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isDirectory(otherDisk)
+                        && !Files.getFileStore(otherDisk).equals(Files.getFileStore(temporary)),
+                "there is only one disk");
+        Path model = Files.createDirectories(temporary.resolve("a model"));
+        Trash far = new Trash(temporary, otherDisk.resolve("not there").toString(), null);
+        assertFalse(far.takes(model));
+        assertTrue(new Trash(temporary, null, null).takes(model));
+    }
+
+    @Test
+    void whatCannotBeMovedIsNotListedInTheTrash() throws IOException {
+        Path data = temporary.resolve("data");
+        Trash trash = new Trash(temporary, data.toString(), null);
+        assertThrows(IOException.class, () -> trash.remove(temporary.resolve("gone")));
+        assertEquals(List.of(), children(data.resolve("Trash/info")));
+    }
+
     /** Where the system cannot move a model into its trash, the model stays. */
     @Test
     void whatTheSystemsTrashDoesNotTakeIsNotDeleted() throws IOException {
@@ -167,7 +190,7 @@ class ModelsViewModelTest extends ModelsCase {
                                 throw new IOException("the trash is full");
                             }
                         });
-        assertTrue(refusing.exists());
+        assertTrue(refusing.takes(model));
         assertThrows(IOException.class, () -> refusing.remove(model));
         assertEquals(List.of(model), moved);
         assertTrue(Files.exists(model.resolve("x")));
