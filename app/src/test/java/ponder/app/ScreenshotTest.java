@@ -269,7 +269,7 @@ class ScreenshotTest {
         }
 
         @Override
-        public void unload() {
+        public void unload(Runnable freed) {
             throw new UnsupportedOperationException();
         }
 

@@ -46,7 +46,7 @@ public final class TestChats {
         public void load(ModelSource source) {}
 
         @Override
-        public void unload() {}
+        public void unload(Runnable freed) {}
 
         @Override
         public boolean lacksRealModel() {

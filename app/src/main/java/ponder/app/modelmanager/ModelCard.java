@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import ponder.app.control.Presence;
 import ponder.app.control.Tip;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
@@ -52,8 +54,17 @@ final class ModelCard extends HBox {
 
     private final ModelRow row;
     private final Actions actions;
+    private final Label needs = new DetailLine("");
+    private final Button load = button("");
 
-    ModelCard(ModelRow row, LocalDate today, Actions actions) {
+    /**
+     * @param memory what there is, followed while the card is shown
+     */
+    ModelCard(
+            ModelRow row,
+            ObservableValue<ComputerMemory> memory,
+            LocalDate today,
+            Actions actions) {
         this.row = row;
         this.actions = actions;
         getStyleClass().add("model-card");
@@ -62,7 +73,7 @@ final class ModelCard extends HBox {
         VBox words = new VBox(2, name(), details(today));
         words.setMinWidth(0);
         if (row.item().kind() == LibraryItem.Kind.MODEL) {
-            words.getChildren().add(memory());
+            words.getChildren().add(needs);
             row.item()
                     .notes()
                     .forEach(
@@ -80,6 +91,7 @@ final class ModelCard extends HBox {
         WrappingRow line = new WrappingRow(words, buttons);
         HBox.setHgrow(line, Priority.ALWAYS);
         getChildren().add(line);
+        memory.when(Presence.of(this)).subscribe(this::show);
     }
 
     private Region name() {
@@ -100,13 +112,18 @@ final class ModelCard extends HBox {
         return row.item().problem() == null ? FactsLine.of(details) : DetailLine.problem(details);
     }
 
-    private Label memory() {
-        MemoryPlan plan = row.memory();
-        Label line = new DetailLine(plan == null ? "" : needs(plan, row.context()));
-        if (!row.fits()) {
-            line.getStyleClass().add("problem");
+    /**
+     * Says whether it fits now. It can be loaded all the same, unless it never fits: the model in
+     * use leaves first, and a graphics card has memory of its own.
+     */
+    private void show(ComputerMemory now) {
+        MemoryPlan plan = row.memory(now.free());
+        needs.setText(plan == null ? "" : needs(plan, row.context(now.free())));
+        needs.getStyleClass().remove("problem");
+        if (!row.fits(now.free())) {
+            needs.getStyleClass().add("problem");
         }
-        return line;
+        load.setDisable(!row.fits(now.most()));
     }
 
     private static String needs(MemoryPlan plan, int context) {
@@ -134,10 +151,9 @@ final class ModelCard extends HBox {
     }
 
     private Button loadButton() {
-        Button button = button(Texts.of(row.loaded() ? "model.unload" : "model.load"));
-        button.setDisable(!row.fits());
-        button.setOnAction(e -> (row.loaded() ? actions.unload() : actions.load()).accept(row));
-        return button;
+        load.setText(Texts.of(row.loaded() ? "model.unload" : "model.load"));
+        load.setOnAction(e -> (row.loaded() ? actions.unload() : actions.load()).accept(row));
+        return load;
     }
 
     private static Button button(String text) {
@@ -184,7 +200,7 @@ final class ModelCard extends HBox {
     private Menu contexts(ModelPackage model) {
         Menu menu = new Menu(Texts.of("model.contextMenu"));
         menu.getItems().add(context(Texts.of("model.contextMost"), 0));
-        MemoryPlan plan = row.memory();
+        MemoryPlan plan = row.memory(0);
         for (int tokens : CONTEXTS) {
             if (tokens <= model.contextLength() && plan != null) {
                 menu.getItems()

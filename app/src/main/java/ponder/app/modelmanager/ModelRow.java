@@ -19,7 +19,6 @@ import ponder.inference.models.MemoryPlan;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
-import ponder.inference.system.SystemMemory;
 
 /**
  * One line of the model list.
@@ -102,16 +101,16 @@ public record ModelRow(
                                                 .withLocale(Texts.locale())));
     }
 
-    /** The memory it would take; null for anything that is not a model. */
-    public @Nullable MemoryPlan memory() {
+    /** The memory it would take of so many bytes; null for anything that is not a model. */
+    @Nullable MemoryPlan memory(long free) {
         ModelPackage model = item.model();
-        return model == null ? null : MemoryPlan.of(model, graph(model), SystemMemory.free());
+        return model == null ? null : MemoryPlan.of(model, graph(model), free);
     }
 
-    /** The context that it would be loaded with. */
-    public int context() {
+    /** The context that it would be loaded with into so many bytes. */
+    int context(long free) {
         ModelPackage model = item.model();
-        MemoryPlan plan = memory();
+        MemoryPlan plan = memory(free);
         if (model == null || plan == null) {
             return 0;
         }
@@ -120,8 +119,9 @@ public record ModelRow(
                 : plan.context(model.contextLength());
     }
 
-    public boolean fits() {
-        MemoryPlan plan = memory();
-        return plan != null && (loaded || plan.fits(context()));
+    /** Whether it is in use already, or needs no more than so many bytes. */
+    boolean fits(long free) {
+        MemoryPlan plan = memory(free);
+        return plan != null && (loaded || plan.fits(context(free)));
     }
 }

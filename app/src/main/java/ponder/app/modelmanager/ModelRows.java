@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -29,6 +31,8 @@ final class ModelRows {
     private final ModelReviews reviews = new ModelReviews();
     private final DraftModels draftModels = new DraftModels();
     private final ObservableList<ModelRow> all = FXCollections.observableArrayList();
+    private final ObjectProperty<ComputerMemory> memory =
+            new SimpleObjectProperty<>(ComputerMemory.UNKNOWN);
     private int looks;
 
     /**
@@ -52,6 +56,11 @@ final class ModelRows {
         return all;
     }
 
+    /** No part of a row: it is hardly ever the same twice, and cards are made anew for new rows. */
+    ObservableValue<ComputerMemory> memory() {
+        return memory;
+    }
+
     static ModelSource source(LibraryItem item) {
         return new ModelSource.LocalFolder(item.path());
     }
@@ -65,9 +74,11 @@ final class ModelRows {
                     List<LibraryItem> items = reviews.of(library);
                     Map<Path, List<LibraryItem>> smaller = new HashMap<>();
                     items.forEach(i -> smaller.put(i.path(), draftModels.of(i, items)));
+                    ComputerMemory now = ComputerMemory.now();
                     uiThread.execute(
                             () -> {
                                 if (look == looks) {
+                                    memory.set(now);
                                     show(items, smaller);
                                 }
                             });

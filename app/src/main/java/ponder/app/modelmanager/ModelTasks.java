@@ -118,6 +118,13 @@ final class ModelTasks {
         return start(conversion(request.source(), target, options), then);
     }
 
+    /** Whether just that is being converted. */
+    boolean converts(ConvertRequest request) {
+        ConversionOptions options = options(request);
+        return tasks.stream()
+                .anyMatch(task -> task.running() && same(request.source(), options, task));
+    }
+
     private boolean same(Path source, ConversionOptions options, ModelTask task) {
         ModelConversion other = converted.get(task.target());
         return other != null

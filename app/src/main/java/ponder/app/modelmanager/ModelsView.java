@@ -183,7 +183,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private void fillRows() {
         here.getChildren().clear();
         for (ModelRow row : models.rows()) {
-            here.getChildren().add(new ModelCard(row, LocalDate.now(), actions()));
+            here.getChildren().add(new ModelCard(row, models.memory(), LocalDate.now(), actions()));
         }
         if (here.getChildren().isEmpty()) {
             Label none = new Label(Texts.of("models.empty"));
@@ -340,7 +340,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
 
     private void confirmDelete(ModelRow row) {
         ButtonType delete = new ButtonType(Texts.of("models.remove"), ButtonBar.ButtonData.OK_DONE);
-        String what = Texts.of(models.canUndelete() ? "models.toTrash" : "models.forGood");
+        String what = Texts.of(models.canUndelete(row) ? "models.toTrash" : "models.forGood");
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, what, delete, ButtonType.CANCEL);
         alert.setHeaderText(Texts.of("models.removeQuestion", row.item().name()));
         Dialogs.over(getScene().getWindow(), alert);

@@ -3,9 +3,7 @@ package ponder.app.modelmanager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import ponder.app.modelmanager.found.FoundModel;
@@ -48,7 +47,6 @@ public final class ModelsViewModel {
     private final ModelRows rows;
     private final ModelTasks tasks;
     private final AwaitedTask awaited;
-    private final Map<Path, ModelTask> uses = new HashMap<>();
     private final ObjectProperty<@Nullable ModelSource> loaded = new SimpleObjectProperty<>();
     private final ModelNews news = new ModelNews();
 
@@ -119,6 +117,11 @@ public final class ModelsViewModel {
         return rows.all();
     }
 
+    /** What was free when the models were looked at last. */
+    ObservableValue<ComputerMemory> memory() {
+        return rows.memory();
+    }
+
     public ObservableList<ModelTask> tasks() {
         return tasks.all();
     }
@@ -177,14 +180,10 @@ public final class ModelsViewModel {
             begin(source(item));
             return;
         }
-        ModelTask before = uses.get(item.path());
-        if (before == null || !before.running()) {
-            ModelTask task =
-                    tasks.convert(
-                            new ConvertRequest(
-                                    item.path(), item.plainName(), null, null, int8Cache()),
-                            this::loadFolder);
-            uses.put(item.path(), task);
+        ConvertRequest request =
+                new ConvertRequest(item.path(), item.plainName(), null, null, int8Cache());
+        if (!tasks.converts(request)) {
+            tasks.convert(request, this::loadFolder);
         }
     }
 
@@ -239,7 +238,7 @@ public final class ModelsViewModel {
     }
 
     public void unload() {
-        models.unload();
+        models.unload(this::refresh);
     }
 
     public void choose(ModelRow row, ModelChoice choice) {
@@ -298,8 +297,9 @@ public final class ModelsViewModel {
         refresh();
     }
 
-    public boolean canUndelete() {
-        return trash.exists();
+    /** Whether a model that is deleted can be brought back. */
+    boolean canUndelete(ModelRow row) {
+        return trash.takes(row.item().path());
     }
 
     public void delete(ModelRow row) {

@@ -4,10 +4,10 @@ import com.sun.jna.Platform;
 import com.sun.jna.platform.FileUtils;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,8 +16,8 @@ import ponder.app.platform.UserFolders;
 import ponder.inference.system.FolderTree;
 
 /**
- * Moves folders to the trash: on Windows and macOS by the system's own call, on Linux by renaming,
- * and where that cannot reach it, as on another disk, by deleting.
+ * Moves models to the trash: on Windows and macOS by the system's own call, on Linux by renaming.
+ * What lies on another disk than the trash is deleted, which {@link #takes} tells in advance.
  *
  * @see <a href="https://specifications.freedesktop.org/trash-spec/latest/">The trash of Linux
  *     desktops</a>
@@ -62,43 +62,57 @@ final class Trash {
         }
     }
 
-    /** Whether what is removed can be restored. */
-    boolean exists() {
-        return system == null || system.exists();
+    /** Whether this can be restored once it is removed. */
+    boolean takes(Path path) {
+        return system == null ? isOnSameDisk(path) : system.exists();
+    }
+
+    private boolean isOnSameDisk(Path path) {
+        try {
+            return store(path.toAbsolutePath().getParent()).equals(store(folder()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Of a folder that need not exist yet. */
+    private static FileStore store(@Nullable Path folder) throws IOException {
+        Path there = folder;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return Files.getFileStore(there == null ? Path.of("/") : there);
+    }
+
+    private Path folder() {
+        Path data =
+                dataHome == null || dataHome.isBlank()
+                        ? home.resolve(".local/share")
+                        : Path.of(dataHome);
+        return data.resolve("Trash").toAbsolutePath();
     }
 
     /**
      * @throws IOException if it could not be removed; then it is where it was
      */
     void remove(Path path) throws IOException {
-        if (!exists()) {
+        if (!takes(path)) {
             FolderTree.delete(path);
         } else if (system != null) {
             system.move(path);
         } else {
-            moveToFreedesktopTrash(path);
-        }
-    }
-
-    private void moveToFreedesktopTrash(Path path) throws IOException {
-        try {
             renameIntoTrash(path);
-        } catch (AtomicMoveNotSupportedException | DirectoryNotEmptyException e) {
-            FolderTree.delete(path);
         }
     }
 
     private void renameIntoTrash(Path path) throws IOException {
-        Path data =
-                dataHome == null || dataHome.isBlank()
-                        ? home.resolve(".local/share")
-                        : Path.of(dataHome);
-        Path files = Files.createDirectories(data.resolve("Trash/files"));
-        Path infos = Files.createDirectories(data.resolve("Trash/info"));
+        Path files = Files.createDirectories(folder().resolve("files"));
+        Path infos = Files.createDirectories(folder().resolve("info"));
         Path target = free(files, path);
         URI address = path.toAbsolutePath().toUri();
+        Path info = infos.resolve(target.getFileName() + ".trashinfo");
         Files.writeString(
-                infos.resolve(target.getFileName() + ".trashinfo"),
+                info,
                 "[Trash Info]\nPath="
                         + address.getRawPath()
                         + "\nDeletionDate="
@@ -106,7 +120,12 @@ final class Trash {
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                         + "\n");
-        Files.move(path, target);
+        try {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(info);
+            throw e;
+        }
     }
 
     /** A name that is not taken in {@code folder}. */

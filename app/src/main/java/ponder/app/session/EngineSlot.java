@@ -26,8 +26,11 @@ public final class EngineSlot implements AutoCloseable {
         ChatEngine load(ModelSource source, EngineOptions options, BooleanSupplier wanted);
     }
 
-    /** What belongs in the slot; null for nothing. */
-    private record Request(@Nullable Load load) {}
+    /**
+     * @param load what belongs in the slot; null for nothing
+     * @param freed told once there is nothing in it
+     */
+    private record Request(@Nullable Load load, Runnable freed) {}
 
     private record Load(
             ModelSource source,
@@ -64,12 +67,19 @@ public final class EngineSlot implements AutoCloseable {
             EngineOptions options,
             Consumer<ChatEngine> loaded,
             Consumer<Problem> failed) {
-        request(new Request(new Load(source, options, loaded, failed)));
+        request(new Request(new Load(source, options, loaded, failed), () -> {}));
     }
 
     /** Closes the model in use, in the background. On the JavaFX thread. */
     void unload() {
-        request(new Request(null));
+        unload(() -> {});
+    }
+
+    /**
+     * @param freed told once its memory is given back, unless another model was asked for
+     */
+    void unload(Runnable freed) {
+        request(new Request(null, freed));
     }
 
     private synchronized void request(Request request) {
@@ -102,6 +112,7 @@ public final class EngineSlot implements AutoCloseable {
                 load(request, load);
             } else {
                 System.gc(); // a large reply can leave gigabytes of heap to the system's loss
+                tell(request, request.freed());
             }
         } catch (CancellationException e) {
             // somebody asked for another model meanwhile

@@ -24,7 +24,14 @@ public interface ModelControl {
         return List.of();
     }
 
-    void unload();
+    default void unload() {
+        unload(() -> {});
+    }
+
+    /**
+     * @param freed told once the model's memory is given back, unless another was asked for
+     */
+    void unload(Runnable freed);
 
     /** Whether the model in use is the small one that comes with Ponder, or there is none. */
     boolean lacksRealModel();

@@ -320,11 +320,11 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     @Override
-    public void unload() {
+    public void unload(Runnable freed) {
         unloaded = shown.get().source();
         unloadedName = shown.get().name();
         shown.set(Shown.NONE);
-        engines.unload();
+        engines.unload(freed);
         replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_LOADED));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -63,6 +64,19 @@ public final class ChatFiles implements HistoryView.Files {
 
     @Override
     public void exportChats(List<Long> chosen) {
+        export(chosen);
+    }
+
+    /**
+     * Exports all chats.
+     *
+     * @return told, when that is over or was cancelled, why it failed; empty where nothing failed
+     */
+    public CompletableFuture<String> exportAll() {
+        return export(List.of());
+    }
+
+    private CompletableFuture<String> export(List<Long> chosen) {
         List<Conversation> which =
                 chats.known().stream()
                         .filter(c -> chosen.isEmpty() || chosen.contains(c.id()))
@@ -70,22 +84,30 @@ public final class ChatFiles implements HistoryView.Files {
                         .toList();
         if (which.isEmpty()) {
             tell.accept(Problems.sentence(Problem.of(AppProblem.EXPORT_NOTHING)));
-            return;
+            return CompletableFuture.completedFuture("");
         }
-        ExportDialog.ask(owner, which.size(), chosen.size() == 1)
-                .ifPresent(
-                        wanted -> {
-                            File file = askForFile(which, wanted.format());
-                            if (file != null) {
-                                gather(which, all -> write(all, wanted, file.toPath()));
-                            }
-                        });
+        return ExportDialog.ask(owner, which.size(), chosen.size() == 1)
+                .map(wanted -> export(which, wanted))
+                .orElseGet(() -> CompletableFuture.completedFuture(""));
+    }
+
+    private CompletableFuture<String> export(
+            List<Conversation> which, ExportDialog.Wanted wanted) {
+        File file = askForFile(which, wanted.format());
+        return file == null
+                ? CompletableFuture.completedFuture("")
+                : gather(which, all -> write(all, wanted, file.toPath()));
     }
 
     @Override
     public void printChat(long chat) {
         List<Conversation> which = chats.known().stream().filter(c -> c.id() == chat).toList();
-        gather(which, all -> UiThread.run(() -> all.forEach(printing::print)));
+        gather(
+                which,
+                all -> {
+                    UiThread.run(() -> all.forEach(printing::print));
+                    return "";
+                });
     }
 
     private @Nullable File askForFile(List<Conversation> which, ExportFormat format) {
@@ -101,7 +123,8 @@ public final class ChatFiles implements HistoryView.Files {
                 file -> Questions.replace(owner, file.getName()));
     }
 
-    private static File named(File file, ExportFormat format) {
+    /** With the format's extension, if the name has none. */
+    static File named(File file, ExportFormat format) {
         return ExportFormat.ofName(file.getName()).equals(Optional.of(format))
                 ? file
                 : new File(file.getPath() + "." + format.extension());
@@ -135,29 +158,36 @@ public final class ChatFiles implements HistoryView.Files {
         return name.isEmpty() ? otherwise : name;
     }
 
-    private void gather(List<Conversation> which, Consumer<List<WholeChat>> then) {
+    /**
+     * @param then gives why it failed; empty where nothing failed
+     * @return the same
+     */
+    private CompletableFuture<String> gather(
+            List<Conversation> which, Function<List<WholeChat>, String> then) {
         List<CompletableFuture<WholeChat>> reading = new ArrayList<>();
         for (Conversation c : which) {
             reading.add(chats.messages(c.id()).thenApply(m -> new WholeChat(c, m)));
         }
-        CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new))
-                .thenRunAsync(
-                        () -> then.accept(reading.stream().map(CompletableFuture::join).toList()),
+        return CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new))
+                .thenApplyAsync(
+                        read -> then.apply(reading.stream().map(CompletableFuture::join).toList()),
                         background::run)
                 .exceptionally(
-                        problem -> {
-                            say(Texts.of("export.failed", String.valueOf(problem.getMessage())));
-                            return null;
-                        });
+                        problem ->
+                                say(
+                                        Texts.of(
+                                                "export.failed",
+                                                String.valueOf(problem.getMessage()))));
     }
 
-    private void write(List<WholeChat> all, ExportDialog.Wanted wanted, Path file) {
+    private String write(List<WholeChat> all, ExportDialog.Wanted wanted, Path file) {
         String text = wanted.format().write(all, wanted.thoughts());
         try {
             WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8), true);
             say(Texts.of("export.done", file.getFileName()));
+            return "";
         } catch (IOException e) {
-            say(Texts.of("export.notWritten", file));
+            return say(Texts.of("export.notWritten", file));
         }
     }
 
@@ -220,7 +250,8 @@ public final class ChatFiles implements HistoryView.Files {
         this.reported = reported;
     }
 
-    private void say(String sentence) {
+    private String say(String sentence) {
         UiThread.run(() -> tell.accept(sentence));
+        return sentence;
     }
 }

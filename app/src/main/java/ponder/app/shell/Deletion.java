@@ -2,6 +2,7 @@ package ponder.app.shell;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.stage.Stage;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.store.ConversationRepository;
@@ -12,19 +13,20 @@ import ponder.app.session.OpenChats;
 public final class Deletion {
     private final OpenChats chats;
     private final ConversationRepository repository;
-    private final Runnable export;
+    private final Supplier<CompletableFuture<String>> export;
     private final Runnable cleared;
     private final Consumer<String> tell;
 
     /**
-     * @param export offers to export all chats
+     * @param export offers to export all chats, and tells when that is over why it failed, as a
+     *     sentence; empty where nothing failed
      * @param cleared when no chat is left
      * @param tell shows a sentence
      */
     public Deletion(
             OpenChats chats,
             ConversationRepository repository,
-            Runnable export,
+            Supplier<CompletableFuture<String>> export,
             Runnable cleared,
             Consumer<String> tell) {
         this.chats = chats;
@@ -35,19 +37,36 @@ public final class Deletion {
     }
 
     /**
-     * Asks, and deletes all chats with all copies.
+     * Asks, and deletes all chats with all copies. Where they are exported first, it asks again once
+     * they are.
      *
      * @param then when that is done
      */
     void all(Stage owner, Runnable then) {
+        all(owner, "", then);
+    }
+
+    private void all(Stage owner, String failed, Runnable then) {
         withCopies(
                 copies -> {
                     int many = (int) chats.known().stream().filter(c -> c.leaf() != 0).count();
-                    if (Questions.clearChats(owner, many, copies, export)) {
+                    if (Questions.clearChats(
+                            owner, many, copies, failed, () -> exportFirst(owner, then))) {
                         end(chats.clear(), then);
                         cleared.run();
                     }
                 });
+    }
+
+    private void exportFirst(Stage owner, Runnable then) {
+        export.get()
+                .thenAcceptAsync(
+                        failed -> {
+                            if (owner.isShowing()) {
+                                all(owner, failed, then);
+                            }
+                        },
+                        UiThread::run);
     }
 
     /**

@@ -65,29 +65,30 @@ public final class Questions {
     }
 
     /**
-     * Whether all chats are to be deleted; as often as they are to be exported first, it asks
-     * again.
+     * Whether all chats are to be deleted now.
      *
      * @param chats how many there are
      * @param copies that are deleted with the chats
+     * @param failed why they were not exported, as a sentence; empty where nothing failed
+     * @param export run where they are to be exported first
      */
-    static boolean clearChats(Stage owner, int chats, KeptCopies copies, Runnable export) {
+    static boolean clearChats(
+            Stage owner, int chats, KeptCopies copies, String failed, Runnable export) {
         ButtonType first =
                 new ButtonType(Texts.of("question.clearExport"), ButtonBar.ButtonData.LEFT);
         String question =
                 chats == 0 ? Texts.of("question.clearNone") : Texts.count("question.clear", chats);
-        while (true) {
-            ButtonType delete = deleting("question.clearYes");
-            Alert alert = alert(owner, question, clearDetail(copies));
-            ButtonType chosen =
-                    chats == 0
-                            ? chooseToDelete(alert, delete)
-                            : chooseToDelete(alert, delete, first);
-            if (chosen != first) {
-                return chosen == delete;
-            }
+        String detail = clearDetail(copies);
+        ButtonType delete = deleting("question.clearYes");
+        Alert alert = alert(owner, question, failed.isEmpty() ? detail : failed + "\n\n" + detail);
+        ButtonType chosen =
+                chats == 0
+                        ? chooseToDelete(alert, delete)
+                        : chooseToDelete(alert, delete, first);
+        if (chosen == first) {
             export.run();
         }
+        return chosen == delete;
     }
 
     private static ButtonType deleting(String key) {

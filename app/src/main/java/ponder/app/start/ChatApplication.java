@@ -154,9 +154,9 @@ public final class ChatApplication extends Application {
                 new Deletion(
                         chats,
                         repository,
-                        () -> files.exportChats(List.of()),
+                        files::exportAll,
                         () -> {
-                            history.show(List.of());
+                            history.clear();
                             model.keptReading().deleteAll();
                         },
                         notices::tell);
@@ -176,7 +176,8 @@ public final class ChatApplication extends Application {
         main.show();
         new ChatListing(repository, chats, history, model.keptReading())
                 .begin(lastChat(), notices::tell, () -> rehearse(chats));
-        keeping.saveSoonAfterChanges(background);
+        keeping.saveSoonAfterChanges(
+                background::run, problem -> UiThread.run(() -> notices.tell(problem)));
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(main, models));
         QuitKeys.everywhere(stage, keys);
         MenuKeys.everywhere();

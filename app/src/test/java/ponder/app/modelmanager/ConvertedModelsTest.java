@@ -70,6 +70,21 @@ class ConvertedModelsTest extends ModelsCase {
         assertFalse(models.isNew(found));
     }
 
+    @Test
+    void aModelOfAnotherProgramIsConvertedOnceAlsoAfterAPause() {
+        others.add(new OtherPrograms.Place("LM Studio", DEMO.resolve("checkpoint")));
+        ModelsViewModel models = models();
+        models.found().look();
+        work();
+        FoundModel found = models.found().all().getFirst();
+        models.use(found);
+        models.stop(models.tasks().getFirst());
+        work();
+        models.resume(models.tasks().getFirst());
+        models.use(found);
+        assertEquals(1, models.tasks().size());
+    }
+
     /** Earlier versions called it as the file calls itself. */
     @Test
     void aFileThatWasConvertedUnderAnotherNameIsNotOfferedAgain() throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -81,6 +82,7 @@ class DraftModelsTest {
                         false,
                         false,
                         false),
+                new SimpleObjectProperty<>(ComputerMemory.UNKNOWN),
                 LocalDate.now(),
                 new ModelCard.Actions(
                         row -> {},

@@ -40,6 +40,7 @@ abstract class ModelsCase {
     /** Remembers what it was asked for. */
     final class FakeHost implements ModelControl {
         @Nullable ModelSource loaded;
+        Runnable unloaded = () -> {};
         int changes;
         @Nullable AwaitedModel awaited;
         final List<Boolean> coming = new ArrayList<>();
@@ -67,8 +68,9 @@ abstract class ModelsCase {
         }
 
         @Override
-        public void unload() {
+        public void unload(Runnable freed) {
             loaded = null;
+            unloaded = freed;
         }
 
         @Override

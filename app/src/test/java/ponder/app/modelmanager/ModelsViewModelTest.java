@@ -2,8 +2,10 @@ package ponder.app.modelmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +36,7 @@ class ModelsViewModelTest extends ModelsCase {
         assertTrue(details.endsWith("not used yet"), details);
         assertTrue(demo.added());
         assertFalse(demo.deletable());
-        assertTrue(demo.fits());
+        assertTrue(demo.fits(models.memory().getValue().free()));
         models.load(demo);
         assertEquals(new ModelSource.LocalFolder(DEMO.resolve("package")), host.loaded);
         models.forget(demo);
@@ -68,7 +70,19 @@ class ModelsViewModelTest extends ModelsCase {
         ModelRow row = row(models, "Broken");
         assertEquals(LibraryItem.Kind.BROKEN, row.item().kind());
         assertTrue(row.details(LocalDate.now()).contains("genai_config.json cannot be read"));
-        assertFalse(row.fits());
+        assertFalse(row.fits(Long.MAX_VALUE));
+    }
+
+    /** The look that the unloading itself begins may be over before anything is free. */
+    @Test
+    void theMemoryIsLookedAtAgainOnceTheModelHasLeft() {
+        ModelsViewModel models = models();
+        models.unload();
+        work();
+        ComputerMemory before = models.memory().getValue();
+        host.unloaded.run();
+        work();
+        assertNotSame(before, models.memory().getValue());
     }
 
     @Test
@@ -91,7 +105,7 @@ class ModelsViewModelTest extends ModelsCase {
         ModelRow row = row(models, "Ponder demo");
         models.choose(row, row.choice().withContext(512));
         work();
-        assertEquals(512, row(models, "Ponder demo").context());
+        assertEquals(512, row(models, "Ponder demo").context(Long.MAX_VALUE));
         assertEquals(
                 512, preferences.settings().choice(DEMO.resolve("package").toString()).context());
     }
@@ -132,6 +146,28 @@ class ModelsViewModelTest extends ModelsCase {
         assertTrue(info.contains("Path=") && info.contains("a%20model"), info);
     }
 
+    /** Renaming does not reach another disk, and the user is asked whether it may go for good. */
+    @Test
+    void theTrashOnAnotherDiskTakesNothing() throws IOException {
+        Path otherDisk = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isDirectory(otherDisk)
+                        && !Files.getFileStore(otherDisk).equals(Files.getFileStore(temporary)),
+                "there is only one disk");
+        Path model = Files.createDirectories(temporary.resolve("a model"));
+        Trash far = new Trash(temporary, otherDisk.resolve("not there").toString(), null);
+        assertFalse(far.takes(model));
+        assertTrue(new Trash(temporary, null, null).takes(model));
+    }
+
+    @Test
+    void whatCannotBeMovedIsNotListedInTheTrash() throws IOException {
+        Path data = temporary.resolve("data");
+        Trash trash = new Trash(temporary, data.toString(), null);
+        assertThrows(IOException.class, () -> trash.remove(temporary.resolve("gone")));
+        assertEquals(List.of(), children(data.resolve("Trash/info")));
+    }
+
     /** Where the system cannot move a model into its trash, the model stays. */
     @Test
     void whatTheSystemsTrashDoesNotTakeIsNotDeleted() throws IOException {
@@ -154,7 +190,7 @@ class ModelsViewModelTest extends ModelsCase {
                                 throw new IOException("the trash is full");
                             }
                         });
-        assertTrue(refusing.exists());
+        assertTrue(refusing.takes(model));
         assertThrows(IOException.class, () -> refusing.remove(model));
         assertEquals(List.of(model), moved);
         assertTrue(Files.exists(model.resolve("x")));

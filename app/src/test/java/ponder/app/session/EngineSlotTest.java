@@ -88,6 +88,16 @@ class EngineSlotTest {
     }
 
     @Test
+    void whoUnloadsIsToldOnceTheModelIsClosed() {
+        load("a");
+        everything();
+        slot.unload(() -> told.add(made.getFirst().open ? "open" : "freed"));
+        assertEquals(List.of("a ready"), told);
+        everything();
+        assertEquals(List.of("a ready", "freed"), told);
+    }
+
+    @Test
     void aModelIsLoadedAndTold() {
         load("a");
         everything();

@@ -7,26 +7,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Drawn;
+import ponder.app.TestChats;
 import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.Conversation;
+import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.conversation.store.KeptCopies;
+import ponder.app.session.OpenChats;
+import ponder.app.session.queue.ReplyQueue;
 
 /** What cannot be brought back does not go by a key that was pressed too soon. */
 @ExtendWith(ApplicationExtension.class)
 class DeleteQuestionTest {
     private static final KeptCopies NONE = new KeptCopies(List.of(), 0);
 
+    @TempDir private Path home = Path.of("");
     private final List<String> done = new ArrayList<>();
     private @Nullable Stage stage;
 
@@ -47,7 +59,7 @@ class DeleteQuestionTest {
     }
 
     private void askForAll(int chats) {
-        ask(() -> Questions.clearChats(stage(), chats, NONE, () -> done.add("exported")));
+        ask(() -> Questions.clearChats(stage(), chats, NONE, "", () -> done.add("exported")));
     }
 
     @Test
@@ -93,14 +105,44 @@ class DeleteQuestionTest {
         assertEquals(List.of("done"), done);
     }
 
+    /** It could fail after the chats are gone, and say so behind the question. */
     @Test
-    void theChatsCanBeExportedFirst(FxRobot robot) {
-        askForAll(2);
-        robot.clickOn("Export first…");
-        WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(List.of("exported"), done);
-        robot.clickOn("Delete all");
-        assertEquals(List.of("exported", "done"), done);
+    void whileTheChatsAreExportedNothingIsAsked(FxRobot robot) {
+        CompletableFuture<String> exported = new CompletableFuture<>();
+        try (ConversationRepository repository =
+                ConversationRepository.open(home, problems -> {})) {
+            OpenChats chats =
+                    new OpenChats(
+                            repository,
+                            new ReplyQueue(Runnable::run),
+                            TestChats.host(repository, TestChats.DEEPSEEK, System::nanoTime),
+                            () -> null);
+            chats.know(List.of(Conversation.begun(1, 0).showing(1)));
+            Deletion deletion =
+                    new Deletion(chats, repository, () -> exported, () -> {}, done::add);
+            UiThread.later(() -> deletion.all(stage(), () -> done.add("deleted")));
+            waitFor(robot, "Export first…");
+            robot.clickOn("Export first…");
+            repository.keptCopies().join();
+            WaitForAsyncUtils.waitForFxEvents();
+            assertTrue(robot.lookup("Delete all").tryQuery().isEmpty());
+            exported.complete("The disk is full.");
+            waitFor(robot, "Delete all");
+            Label detail = robot.lookup(".dialog-pane .content").queryAs(Label.class);
+            assertTrue(detail.getText().startsWith("The disk is full."), detail.getText());
+            robot.type(KeyCode.ENTER);
+            assertEquals(List.of(), done);
+        }
+    }
+
+    private static void waitFor(FxRobot robot, String button) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    10, TimeUnit.SECONDS, () -> robot.lookup(button).tryQuery().isPresent());
+            Drawn.all(robot);
+        } catch (TimeoutException e) {
+            throw new AssertionError("never seen: " + button, e);
+        }
     }
 
     @Test

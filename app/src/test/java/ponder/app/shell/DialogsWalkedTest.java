@@ -46,7 +46,7 @@ class DialogsWalkedTest {
     @Test
     void theQuestionBeforeAllChatsAreDeleted(FxRobot robot) {
         KeptCopies copies = new KeptCopies(List.of(Path.of("a.db")), 100);
-        UiThread.later(() -> Questions.clearChats(stage(), 2, copies, () -> {}));
+        UiThread.later(() -> Questions.clearChats(stage(), 2, copies, "", () -> {}));
         FocusWalk.isWalkedOnTop(robot);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -132,7 +133,7 @@ class OwnedWindowTest {
                             new Deletion(
                                     chats(repository),
                                     repository,
-                                    () -> {},
+                                    () -> CompletableFuture.completedFuture(""),
                                     () -> {},
                                     sentence -> {}),
                             new Keys(Map.of()),

@@ -65,7 +65,7 @@ class ServersTest {
                     }
 
                     @Override
-                    public void unload() {
+                    public void unload(Runnable freed) {
                         loaded.set(null);
                     }
                 };
