@@ -106,6 +106,7 @@ public final class ChatApplication extends Application {
     private @Nullable Closing closing;
     private @Nullable TranslatedWindow window;
     private @Nullable Stage shown;
+    private @Nullable LaterStarts laterStarts;
 
     /** The empty window is shown first: making what is in it takes as long again. */
     @Override
@@ -179,7 +180,7 @@ public final class ChatApplication extends Application {
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(main, models));
         QuitKeys.everywhere(stage, keys);
         notices.tell(loaded.problem());
-        OpenedFiles opened = new OpenedFiles(files, models, notices::tell);
+        OpenedFiles opened = new OpenedFiles(files, models, model, notices::tell);
         opened.openFirst();
         hearLaterStarts(
                 stage,
@@ -295,19 +296,24 @@ public final class ChatApplication extends Application {
     }
 
     private void hearLaterStarts(Stage stage, OpenedFiles opened, ChatDesk desk) {
-        SingleInstance.hear(
-                folders.state(),
-                file ->
-                        UiThread.run(
-                                () -> {
-                                    stage.setIconified(false);
-                                    stage.toFront();
-                                    stage.requestFocus();
-                                    if (file != null) {
-                                        opened.open(file);
-                                    }
-                                }),
-                desk::serve);
+        laterStarts =
+                LaterStarts.hear(
+                        folders.state(),
+                        UiThread::run,
+                        wanted -> {
+                            stage.setIconified(false);
+                            stage.toFront();
+                            stage.requestFocus();
+                            opened.open(wanted);
+                        },
+                        desk::serve);
+    }
+
+    /** Before anything ends: what comes now is for the next window. */
+    private void stopHearing() {
+        if (laterStarts != null) {
+            laterStarts.close();
+        }
     }
 
     private void show(Stage stage, Scene scene) {
@@ -359,6 +365,7 @@ public final class ChatApplication extends Application {
     private void close(Stage stage, WindowEvent request) {
         Closing end = closing;
         if (end == null || end.mayClose()) {
+            stopHearing();
             keeping.saveAtEnd(stage, window == null ? null : window.view());
         } else {
             request.consume();
@@ -373,6 +380,7 @@ public final class ChatApplication extends Application {
     }
 
     private void endBySignal() {
+        stopHearing();
         Closing end = closing;
         if (end != null) {
             end.endReplies();

@@ -17,6 +17,7 @@ import ponder.app.platform.PrivateFiles;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
+import ponder.app.requests.Request;
 import ponder.app.session.ModelSession;
 import ponder.inference.EngineOptions;
 import ponder.inference.engines.EngineFactory;
@@ -71,20 +72,31 @@ public final class Launcher {
         keepPrivate(folders);
         Path state = folders.state();
         new CrashLog(state).install();
-        boolean model = arguments.length > 0 && arguments[0].startsWith(MODEL_OPTION);
-        if (model) {
-            System.setProperty(
-                    ModelSession.MODEL_PROPERTY, arguments[0].substring(MODEL_OPTION.length()));
+        Request.Open wanted = wanted(arguments);
+        if (wanted.model() != null) {
+            System.setProperty(ModelSession.MODEL_PROPERTY, wanted.model());
         }
-        Path file = arguments.length > 0 && !model ? Path.of(arguments[0]) : null;
-        if (file != null) {
-            System.setProperty(OpenedFiles.PROPERTY, file.toAbsolutePath().toString());
+        if (wanted.file() != null) {
+            System.setProperty(OpenedFiles.PROPERTY, wanted.file().toString());
         }
-        try (SingleInstance instance = SingleInstance.acquire(state, folders.data(), file)) {
+        try (SingleInstance instance = SingleInstance.acquire(state, folders.data(), wanted)) {
             return instance == null ? 0 : launchWith(instance);
         } catch (PonderException e) {
             return refuse(e.problem());
         }
+    }
+
+    /** In words that mean the same in another folder: another start may carry it out. */
+    static Request.Open wanted(String... arguments) {
+        if (arguments.length == 0) {
+            return new Request.Open(null, null);
+        }
+        if (!arguments[0].startsWith(MODEL_OPTION)) {
+            return new Request.Open(Path.of(arguments[0]).toAbsolutePath(), null);
+        }
+        String model = arguments[0].substring(MODEL_OPTION.length());
+        return new Request.Open(
+                null, model.contains("://") ? model : new File(model).getAbsolutePath());
     }
 
     private static int launchWith(SingleInstance instance) {
