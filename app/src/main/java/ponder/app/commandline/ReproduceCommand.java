@@ -41,7 +41,6 @@ import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part;
 import ponder.inference.chat.Parts;
-import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -92,8 +91,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO);
         try (ChatEngine engine =
-                EngineFactory.open(new ModelSource.LocalFolder(folder(run)), options)) {
-            onExit.accept(engine::close);
+                OpenedEngine.open(onExit, new ModelSource.LocalFolder(folder(run)), options)) {
             Message now = again(engine, chat, before, run.parameters(), stats);
             return tell(Reproduction.of(before, now), engine.info());
         }

@@ -1,6 +1,7 @@
 package ponder.app.session;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -42,6 +43,7 @@ public final class EngineSlot implements AutoCloseable {
     private @Nullable Request waiting;
     private @Nullable ChatEngine current;
     private boolean working;
+    private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
     private boolean closed;
 
     /**
@@ -77,7 +79,7 @@ public final class EngineSlot implements AutoCloseable {
         waiting = request;
         if (!working && !closed) {
             working = true;
-            background.execute(this::work);
+            work = CompletableFuture.runAsync(this::work, background);
         }
     }
 
@@ -161,6 +163,11 @@ public final class EngineSlot implements AutoCloseable {
         if (last != null) {
             last.close();
         }
+    }
+
+    /** Once this is closed: when what it was loading has ended, too. */
+    public synchronized CompletableFuture<Void> ended() {
+        return work;
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Launcher {
         configure();
         StartupLog.reached("main");
         int exitCode = opensWindow(arguments) ? openWindow(arguments) : runCommand(arguments);
-        Runtime.getRuntime().exit(ExitSignals.exitCode(exitCode));
+        ExitSignals.exit(exitCode);
     }
 
     /** What the store cannot do, a command says in its own sentence. */
