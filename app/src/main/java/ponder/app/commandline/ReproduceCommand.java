@@ -23,7 +23,6 @@ import ponder.app.conversation.RequestBuilder;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
-import ponder.app.platform.BundledModels;
 import ponder.app.platform.Software;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
@@ -112,7 +111,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (model != null) {
             return model;
         }
-        return BundledModels.library(UserFolders.ofThisSystem()).folders().stream()
+        return KnownModels.library().folders().stream()
                 .filter(folder -> ModelFingerprint.of(folder).equals(run.modelHash()))
                 .findFirst()
                 .orElseThrow(
