@@ -141,6 +141,7 @@ public enum AppProblem implements Problem.Code {
     START_COMMAND_BUSY(Kind.REQUEST),
     START_NO_DISPLAY(Kind.SYSTEM),
     START_NO_GTK(Kind.SYSTEM),
+    START_NO_LIBRARY(Kind.SYSTEM),
 
     PRINT_NO_PRINTER(Kind.SYSTEM),
     PRINT_NO_SPOOLER(Kind.SYSTEM, "program");

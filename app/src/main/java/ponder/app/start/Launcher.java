@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import javafx.application.Application;
+import org.jspecify.annotations.Nullable;
 import ponder.app.commandline.CommandLineInterface;
 import ponder.app.commandline.FailedCommand;
 import ponder.app.conversation.store.ConversationRepository;
@@ -135,14 +136,31 @@ public final class Launcher {
         try {
             Application.launch(ChatApplication.class);
             return 0;
-        } catch (UnsupportedOperationException
-                | ExceptionInInitializerError
-                | NoClassDefFoundError e) {
-            return FailedCommand.of(missing(e)).end(false);
+        } catch (RuntimeException | LinkageError e) {
+            AppProblem missing = missing(e);
+            if (missing == null) {
+                throw e;
+            }
+            return FailedCommand.of(missing).end(false);
         }
     }
 
-    private static AppProblem missing(Throwable e) {
+    /** What JavaFX found missing of the system; null where something else went wrong. */
+    static @Nullable AppProblem missing(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsatisfiedLinkError) {
+                return AppProblem.START_NO_LIBRARY;
+            }
+        }
+        return switch (e) {
+            case UnsupportedOperationException none -> noWindow(none);
+            case ExceptionInInitializerError none -> noWindow(none);
+            case NoClassDefFoundError none -> noWindow(none);
+            default -> null;
+        };
+    }
+
+    private static AppProblem noWindow(Throwable e) {
         return String.valueOf(e.getMessage()).contains("GTK")
                 ? AppProblem.START_NO_GTK
                 : AppProblem.START_NO_DISPLAY;
