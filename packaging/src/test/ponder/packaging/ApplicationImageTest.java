@@ -21,8 +21,7 @@ class ApplicationImageTest {
         Path home = place.resolve("home");
         ProcessBuilder java =
                 new ProcessBuilder(Shell.jdk("java"), "-XshowSettings:properties", "-version");
-        java.environment()
-                .put("JAVA_TOOL_OPTIONS", ApplicationImage.rehearsalOptions(cache, home));
+        java.environment().put("JAVA_TOOL_OPTIONS", ApplicationImage.rehearsalOptions(cache, home));
         Process process = java.redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), out);

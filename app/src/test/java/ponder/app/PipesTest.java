@@ -23,8 +23,8 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.platform.EmojiFont;
 import ponder.app.platform.LockFile;
-import ponder.app.start.CrashLog;
 import ponder.app.requests.Request;
+import ponder.app.start.CrashLog;
 import ponder.app.start.SingleInstance;
 import ponder.inference.problem.PonderException;
 
@@ -52,8 +52,7 @@ class PipesTest {
     }
 
     private void start() {
-        SingleInstance.acquire(
-                folder, folder.resolve("data"), new Request.Open(null, null));
+        SingleInstance.acquire(folder, folder.resolve("data"), new Request.Open(null, null));
     }
 
     @Test

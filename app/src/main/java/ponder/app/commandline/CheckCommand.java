@@ -92,11 +92,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         long wrong = all.stream().mapToLong(checked -> checked.wrong().size()).sum();
         int found = all.stream().mapToInt(checked -> checked.findings().size()).sum();
-        line(
-                "%,d %s checked, %,d wrong.",
-                found,
-                found == 1 ? "statement" : "statements",
-                wrong);
+        line("%,d %s checked, %,d wrong.", found, found == 1 ? "statement" : "statements", wrong);
     }
 
     /** Editors read it, so its digits are the same in every locale. */

@@ -86,13 +86,7 @@ public final class ChatApplication extends Application {
     private final EngineSlot engines = new EngineSlot(background::run, UiThread::run);
     private final ModelSession model =
             new ModelSession(
-                    folders,
-                    preferences,
-                    replies,
-                    parameters,
-                    background,
-                    engines,
-                    notices::tell);
+                    folders, preferences, replies, parameters, background, engines, notices::tell);
     private final Serving serving =
             new Serving(
                     preferences,

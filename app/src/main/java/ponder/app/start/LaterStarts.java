@@ -27,9 +27,7 @@ public final class LaterStarts implements AutoCloseable {
     private volatile boolean closed;
 
     private LaterStarts(
-            Executor window,
-            Consumer<Request.Open> raise,
-            Consumer<RequestFolder.Taken> serve) {
+            Executor window, Consumer<Request.Open> raise, Consumer<RequestFolder.Taken> serve) {
         this.window = window;
         this.raise = raise;
         this.serve = serve;

@@ -16,10 +16,10 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
 /**
- * One window for each user: a second start leaves a request in a folder, where {@link
- * LaterStarts} of the first one finds it, and so does a command for chats. Locks on two files, one of them beside the chats, tell which
- * is first; either is enough where the other file cannot be locked. Another lock is held by whoever
- * has the chats open, a window or a command.
+ * One window for each user: a second start leaves a request in a folder, where {@link LaterStarts}
+ * of the first one finds it, and so does a command for chats. Locks on two files, one of them
+ * beside the chats, tell which is first; either is enough where the other file cannot be locked.
+ * Another lock is held by whoever has the chats open, a window or a command.
  */
 public final class SingleInstance implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SingleInstance.class.getName());

@@ -16,8 +16,7 @@ final class OwnHome implements AutoCloseable {
     OwnHome(Path folder, Path model) {
         System.setProperty(HOME, folder.toString());
         System.setProperty(BundledModels.PROPERTY, folder.resolve("none").toString());
-        Settings settings =
-                Settings.DEFAULT.withModelFolder(String.valueOf(model.getParent()));
+        Settings settings = Settings.DEFAULT.withModelFolder(String.valueOf(model.getParent()));
         new SettingsStore(UserFolders.ofThisSystem().config()).save(settings);
     }
 

@@ -13,8 +13,7 @@ class LauncherTest {
         Throwable glass =
                 new UnsatisfiedLinkError("no glassgtk3 in java.library.path: /usr/lib64:/lib");
         assertEquals(AppProblem.START_NO_LIBRARY, Launcher.missing(glass));
-        assertEquals(
-                AppProblem.START_NO_LIBRARY, Launcher.missing(new RuntimeException(glass)));
+        assertEquals(AppProblem.START_NO_LIBRARY, Launcher.missing(new RuntimeException(glass)));
         assertEquals(
                 AppProblem.START_NO_DISPLAY,
                 Launcher.missing(new UnsupportedOperationException("Unable to open DISPLAY")));

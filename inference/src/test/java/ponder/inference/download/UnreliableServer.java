@@ -138,8 +138,7 @@ final class UnreliableServer implements AutoCloseable {
                     send(exchange, status, rest);
                 }
             }
-            case PROMISE_MORE ->
-                    partly(exchange, status, rest, rest.length + 500L, rest.length);
+            case PROMISE_MORE -> partly(exchange, status, rest, rest.length + 500L, rest.length);
             case SEND_MORE -> send(exchange, status, Arrays.copyOf(rest, rest.length + 500));
             case BUSY -> {
                 exchange.getResponseHeaders().set("Retry-After", "1");

@@ -130,7 +130,9 @@ class SecretTest {
         assertEquals("", working.read());
     }
 
-    /** Whoever dismisses its question is told, since it will be found again after the next unlock. */
+    /**
+     * Whoever dismisses its question is told, since it will be found again after the next unlock.
+     */
     @ParameterizedTest
     @CsvSource({"Linux, secret-tool", "Mac OS X, security"})
     void aKeyringThatStaysLockedDoesNotForget(String system, String program) throws IOException {
