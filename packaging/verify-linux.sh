@@ -65,7 +65,8 @@ sleep 1
 trace="$work/trace"
 as_user strace -f -qq -o "$trace" -e trace=network,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,symlink,symlinkat \
     ponder > "$work/log" 2>&1 & window=$!
-check "the window opens" wait_for 60 xdotool search --name '^Ponder$' || { cat "$work/log"; exit 1; }
+wait_for 60 xdotool search --name '^Ponder$' || { echo "FAILED: the window opens"; cat "$work/log"; exit 1; }
+echo "ok: the window opens"
 sleep 8
 cat "$work/log"
 id=$(xdotool search --name '^Ponder$' | tail -1)
@@ -111,7 +112,9 @@ check "what was exported is counted when it comes back" bash -c "$(declare -f as
 
 say "an upgrade keeps the chats"
 dpkg -i "$deb" >/dev/null
-check "the new version is there" bash -c "$(declare -f as_user); home=$home user=$user tools=$tools; as_user ponder --version | grep -v 0.0.1"
+check "the new version is there" test "$(dpkg-query -W -f '${Version}' "$package")" = "$(dpkg-deb -f "$deb" Version)"
+version=$(dpkg-deb -f "$deb" Version)
+check "the program tells it" bash -c "$(declare -f as_user); home=$home user=$user tools=$tools; as_user ponder --version | grep -F 'Ponder $version'"
 check "the chats are there" answered 1692
 
 say "removal"

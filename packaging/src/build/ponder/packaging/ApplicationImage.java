@@ -35,7 +35,7 @@ final class ApplicationImage {
         this.target = target;
         this.platform = platform;
         this.stage = stage;
-        this.version = version;
+        this.version = platform.version(version);
     }
 
     /** Builds all and returns the application's folder. */
@@ -160,14 +160,15 @@ final class ApplicationImage {
         Shell.delete(home);
     }
 
-    private static String rehearsalOptions(Path cache, Path home) {
+    /** The JVM splits them at blanks, except within quotes. */
+    static String rehearsalOptions(Path cache, Path home) {
         boolean noScreen =
                 System.getenv("DISPLAY") == null && Platform.ofThisSystem() == Platform.LINUX;
         return String.join(
                 " ",
-                "-XX:AOTCacheOutput=" + cache,
+                "\"-XX:AOTCacheOutput=" + cache + "\"",
                 "-Dponder.rehearsal=true",
-                "-Dponder.home=" + home,
+                "\"-Dponder.home=" + home + "\"",
                 noScreen ? "-Dglass.platform=Headless -Dprism.order=sw" : "");
     }
 

@@ -23,6 +23,7 @@ public final class BuildInstaller {
         boolean cuda = Boolean.parseBoolean(options.get("cuda"));
         String version = options.get("version");
         Platform platform = Platform.ofThisSystem();
+        platform.require(System.getProperty("os.arch"));
 
         Path work = Shell.fresh(target.resolve(cuda ? "cuda" : "cpu"));
         Stage stage = new Stage(work.resolve("stage"), platform, cuda);

@@ -164,7 +164,7 @@ final class LinuxPackages {
                 Installed-Size: %d
                 Section: misc
                 Priority: optional
-                Depends: libc6, libgtk-3-0 | libgtk-3-0t64, libfontconfig1, libfreetype6, libxxf86vm1, libgl1, libstdc++6
+                Depends: libc6, libgtk-3-0 | libgtk-3-0t64, libfontconfig1, libfreetype6, libxxf86vm1, libxtst6, libgl1, libstdc++6
                 Recommends: fonts-noto-cjk, fonts-noto-color-emoji
                 Conflicts: %s
                 Replaces: %s
@@ -252,7 +252,7 @@ final class LinuxPackages {
                 License: Apache-2.0
                 AutoReqProv: no
                 Conflicts: %7$s
-                Requires: gtk3, fontconfig, freetype, libXxf86vm, libglvnd-glx, libstdc++
+                Requires: gtk3, fontconfig, freetype, libXxf86vm, libXtst, libglvnd-glx, libstdc++
                 %%global __os_install_post %%{nil}
                 %%global _build_id_links none
                 %%define _binary_payload w12.zstdio
@@ -260,7 +260,7 @@ final class LinuxPackages {
                 %%description
                 %4$s
                 %%install
-                cp -a %6$s/. %%{buildroot}/
+                cp -a "%6$s/." "%%{buildroot}/"
                 %%files
                 %%defattr(-,root,root,-)
                 /usr/bin/ponder

@@ -28,6 +28,26 @@ enum Platform {
         return os.startsWith("windows") ? WINDOWS : os.startsWith("mac") ? MAC : LINUX;
     }
 
+    /**
+     * Refuses processors for which no libraries would be packed.
+     *
+     * @param processor as {@code os.arch} tells it
+     */
+    void require(String processor) {
+        List<String> fitting = this == MAC ? List.of("aarch64") : List.of("amd64", "x86_64");
+        if (!fitting.contains(processor)) {
+            throw new IllegalStateException(
+                    "Installers are built on x64, and on macOS on Apple silicon; this processor is "
+                            + processor
+                            + ". \"./mvnw -Prun\" starts Ponder without an installer.");
+        }
+    }
+
+    /** The version as the system's installers take it: macOS has none that begins with 0. */
+    String version(String version) {
+        return this == MAC ? version.replaceFirst("^0\\.", "1.") : version;
+    }
+
     /** Whether a name in a jar is that of a native library of any system. */
     static boolean isNative(String name) {
         return name.matches(".*\\.(so|dll|dylib|jnilib|dbg|a)(\\.\\d+)*");

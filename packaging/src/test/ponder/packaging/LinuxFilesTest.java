@@ -114,11 +114,14 @@ class LinuxFilesTest {
                                 .matcher(source);
                 if (annotation.find() && !annotation.group(1).contains("hidden = true")) {
                     commands.addAll(found(annotation.group(1), "name = \"([a-z]+)\""));
+                    if (annotation.group(1).contains("NAME,")) {
+                        commands.addAll(found(source, "String NAME = \"([a-z]+)\""));
+                    }
                 }
             }
         }
         commands.remove("ponder");
-        assertTrue(commands.size() >= 6, commands.toString());
+        assertTrue(commands.contains("prompt") && commands.size() > 11, commands.toString());
         for (String command : commands) {
             assertTrue(manual.contains("\n.B " + command + "\n"), command);
         }

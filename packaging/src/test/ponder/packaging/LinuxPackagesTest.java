@@ -45,6 +45,7 @@ class LinuxPackagesTest {
         assertEquals("ponder-cuda", field("Conflicts"));
         assertEquals("ponder-cuda", field("Replaces"));
         assertTrue(field("Depends").contains("libgtk-3-0 | libgtk-3-0t64"));
+        assertTrue(field("Depends").contains("libxtst6"), "JavaFX links it");
         assertEquals(
                 "private assistant for reasoning models, offline",
                 field("Description").lines().findFirst().orElseThrow());

@@ -22,7 +22,8 @@ class VersionTest {
     }
 
     /**
-     * rpm takes no hyphen, Windows Installer three numbers of limited size.
+     * rpm takes no hyphen, Windows Installer three numbers of limited size, macOS no 0 at the
+     * beginning.
      *
      * @see <a
      *     href="https://learn.microsoft.com/windows/win32/msi/productversion">ProductVersion</a>
@@ -35,6 +36,10 @@ class VersionTest {
         assertTrue(Integer.parseInt(numbers.group(1)) < 256);
         assertTrue(Integer.parseInt(numbers.group(2)) < 256);
         assertTrue(Integer.parseInt(numbers.group(3)) < 65_536);
+        assertTrue(Platform.MAC.version(numbers.group()).matches("[1-9]\\d*(\\.\\d+){2}"));
+        assertEquals("1.1.0", Platform.MAC.version("0.1.0"));
+        assertEquals("10.2.0", Platform.MAC.version("10.2.0"));
+        assertEquals("0.1.0", Platform.LINUX.version("0.1.0"));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,22 @@ class LauncherScriptTest {
         String text = Files.readString(script);
         assertTrue(text.contains(ARCHIVE));
         Files.writeString(script, text.replace(ARCHIVE, SHORT));
+    }
+
+    /** The build's profile runs it; Windows cannot run the other one. */
+    @Test
+    void eachSystemIsGivenTheScriptThatItCanRun() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        assertTrue(pom.contains("<executable>${project.build.directory}/${start.script}<"), pom);
+        Matcher windows =
+                Pattern.compile(
+                                "<family>windows</family>.*?<start.script>(.*?)</start.script>",
+                                Pattern.DOTALL)
+                        .matcher(pom);
+        assertTrue(windows.find(), pom);
+        assertTrue(windows.group(1).endsWith(".cmd"), windows.group(1));
+        assertTrue(Files.exists(folder.resolve(windows.group(1))), windows.group(1));
+        assertTrue(pom.contains("<start.script>ponder</start.script>"), pom);
     }
 
     private int exitCode(String command) throws IOException, InterruptedException {

@@ -23,6 +23,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.platform.EmojiFont;
 import ponder.app.platform.LockFile;
+import ponder.app.requests.Request;
 import ponder.app.start.CrashLog;
 import ponder.app.start.SingleInstance;
 import ponder.inference.problem.PonderException;
@@ -51,7 +52,7 @@ class PipesTest {
     }
 
     private void start() {
-        SingleInstance.acquire(folder, folder.resolve("data"), null);
+        SingleInstance.acquire(folder, folder.resolve("data"), new Request.Open(null, null));
     }
 
     @Test

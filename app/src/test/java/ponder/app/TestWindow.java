@@ -10,9 +10,11 @@ import java.util.concurrent.Executors;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.requests.ChatAccess;
 import ponder.app.requests.ChatDesk;
+import ponder.app.requests.Request;
 import ponder.app.session.OpenChats;
 import ponder.app.session.WindowChats;
 import ponder.app.session.chat.ChatServices;
+import ponder.app.start.LaterStarts;
 import ponder.app.start.SingleInstance;
 import ponder.inference.problem.PonderException;
 
@@ -62,7 +64,10 @@ final class TestWindow implements AutoCloseable {
     private static SingleInstance first(Path home) {
         try {
             return Objects.requireNonNull(
-                    SingleInstance.acquire(home.resolve("state"), home.resolve("data"), null),
+                    SingleInstance.acquire(
+                            home.resolve("state"),
+                            home.resolve("data"),
+                            new Request.Open(null, null)),
                     "another one is open");
         } catch (PonderException e) {
             throw new AssertionError(e);
@@ -75,7 +80,7 @@ final class TestWindow implements AutoCloseable {
 
     void hear(Path home, ChatAccess access) {
         ChatDesk desk = new ChatDesk(access, background);
-        SingleInstance.hear(home.resolve("state"), file -> {}, desk::serve);
+        LaterStarts.hear(home.resolve("state"), screen, wanted -> {}, desk::serve);
     }
 
     List<String> sideBar() {

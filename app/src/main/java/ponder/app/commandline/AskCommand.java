@@ -24,7 +24,6 @@ import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyGuard;
 import ponder.inference.StructuredAnswers;
 import ponder.inference.chat.ChatMessage;
-import ponder.inference.engines.EngineFactory;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -129,10 +128,9 @@ final class AskCommand implements Callable<Integer> {
                         .withKeys(keys);
         String schema = schema();
         int code = 0;
-        try (ChatEngine engine = EngineFactory.open(source, options)) {
+        try (ChatEngine engine = OpenedEngine.open(onExit, source, options)) {
             engine.info().notices().forEach(notice -> output.err(notice + System.lineSeparator()));
             thinking.check(engine.info().reasoning());
-            onExit.accept(engine::close);
             for (String question : questions) {
                 check(schema, engine);
                 code = Math.max(code, ask(engine, question, schema));

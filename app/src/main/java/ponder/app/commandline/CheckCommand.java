@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -81,24 +82,22 @@ final class CheckCommand implements Callable<Integer> {
         for (Checked checked : all) {
             for (Finding finding : checked.wrong()) {
                 line(
-                        "%s:%d:%d: %s (right: %s)"
-                                .formatted(
-                                        checked.file(),
-                                        checked.line(finding),
-                                        checked.column(finding),
-                                        finding.statement().replaceAll("\\s+", " "),
-                                        finding.correction()));
+                        "%s:%d:%d: %s (right: %s)",
+                        checked.file(),
+                        checked.line(finding),
+                        checked.column(finding),
+                        finding.statement().replaceAll("\\s+", " "),
+                        finding.correction());
             }
         }
         long wrong = all.stream().mapToLong(checked -> checked.wrong().size()).sum();
         int found = all.stream().mapToInt(checked -> checked.findings().size()).sum();
-        line(
-                "%,d %s checked, %,d wrong."
-                        .formatted(found, found == 1 ? "statement" : "statements", wrong));
+        line("%,d %s checked, %,d wrong.", found, found == 1 ? "statement" : "statements", wrong);
     }
 
-    private void line(String text) {
-        output.out(text + System.lineSeparator());
+    /** Editors read it, so its digits are the same in every locale. */
+    private void line(String format, Object... values) {
+        output.out(String.format(Locale.ROOT, format, values) + System.lineSeparator());
     }
 
     private static Map<String, Object> asJson(List<Checked> all) {

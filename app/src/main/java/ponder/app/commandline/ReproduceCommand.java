@@ -23,7 +23,6 @@ import ponder.app.conversation.RequestBuilder;
 import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
-import ponder.app.platform.BundledModels;
 import ponder.app.platform.Software;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
@@ -41,7 +40,6 @@ import ponder.inference.ReplyEvent;
 import ponder.inference.ReplyStats;
 import ponder.inference.chat.Part;
 import ponder.inference.chat.Parts;
-import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.ModelFingerprint;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -92,8 +90,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 EngineOptions.in(UserFolders.ofThisSystem().cache())
                         .on(cpu ? DevicePreference.CPU : DevicePreference.AUTO);
         try (ChatEngine engine =
-                EngineFactory.open(new ModelSource.LocalFolder(folder(run)), options)) {
-            onExit.accept(engine::close);
+                OpenedEngine.open(onExit, new ModelSource.LocalFolder(folder(run)), options)) {
             Message now = again(engine, chat, before, run.parameters(), stats);
             return tell(Reproduction.of(before, now), engine.info());
         }
@@ -114,7 +111,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (model != null) {
             return model;
         }
-        return BundledModels.library(UserFolders.ofThisSystem()).folders().stream()
+        return KnownModels.library().folders().stream()
                 .filter(folder -> ModelFingerprint.of(folder).equals(run.modelHash()))
                 .findFirst()
                 .orElseThrow(

@@ -183,7 +183,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static List<Path> library() {
-        return BundledModels.library(UserFolders.ofThisSystem()).items().stream()
+        return KnownModels.library().items().stream()
                 .filter(item -> item.kind() == LibraryItem.Kind.MODEL)
                 .map(LibraryItem::path)
                 .toList();

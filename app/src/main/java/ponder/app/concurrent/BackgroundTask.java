@@ -65,6 +65,7 @@ public final class BackgroundTask<T> {
     private final Executor uiThread;
     private Supplier<String> line;
     private volatile @Nullable Runnable stop;
+    private volatile CompletableFuture<?> ended = CompletableFuture.completedFuture(null);
     private volatile boolean cancelled;
     private volatile long begun;
     private volatile double first;
@@ -91,6 +92,7 @@ public final class BackgroundTask<T> {
     public void start(
             Executor background, Work<T> work, Function<Outcome<T>, Supplier<String>> ending) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        ended = result;
         follow(result, ending);
         background.execute(
                 () -> {
@@ -209,6 +211,11 @@ public final class BackgroundTask<T> {
         if (action != null) {
             action.run();
         }
+    }
+
+    /** When the work that was started here has ended, however it did. From any thread. */
+    public CompletableFuture<?> ended() {
+        return ended;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {

@@ -137,9 +137,11 @@ public enum AppProblem implements Problem.Code {
 
     START_NOT_LOCKED(Kind.DISK, "lock", "state", "data"),
     START_WINDOW_OPEN(Kind.DISK, "folder"),
+    START_WINDOW_SILENT(Kind.REQUEST),
     START_COMMAND_BUSY(Kind.REQUEST),
     START_NO_DISPLAY(Kind.SYSTEM),
     START_NO_GTK(Kind.SYSTEM),
+    START_NO_LIBRARY(Kind.SYSTEM),
 
     PRINT_NO_PRINTER(Kind.SYSTEM),
     PRINT_NO_SPOOLER(Kind.SYSTEM, "program");

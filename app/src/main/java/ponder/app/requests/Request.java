@@ -19,8 +19,9 @@ public sealed interface Request {
      * Asks it to come to the front; needs no answer.
      *
      * @param file to be opened, or null
+     * @param model to be loaded, by its {@linkplain ponder.inference.ModelSource#id() id}, or null
      */
-    record Open(@Nullable Path file) implements Request {}
+    record Open(@Nullable Path file, @Nullable String model) implements Request {}
 
     /** Works on chats and has an answer. */
     sealed interface OfChats extends Request {}

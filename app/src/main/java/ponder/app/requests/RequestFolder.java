@@ -108,7 +108,7 @@ public final class RequestFolder {
         }
 
         /** Whether somebody may still take it or is working on it. */
-        boolean open() {
+        public boolean open() {
             return Files.exists(file(id, REQUEST)) || Files.exists(file(id, TAKEN));
         }
 

@@ -1,6 +1,7 @@
 package ponder.app.session;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -45,6 +46,7 @@ public final class EngineSlot implements AutoCloseable {
     private @Nullable Request waiting;
     private @Nullable ChatEngine current;
     private boolean working;
+    private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
     private boolean closed;
 
     /**
@@ -87,7 +89,7 @@ public final class EngineSlot implements AutoCloseable {
         waiting = request;
         if (!working && !closed) {
             working = true;
-            background.execute(this::work);
+            work = CompletableFuture.runAsync(this::work, background);
         }
     }
 
@@ -172,6 +174,11 @@ public final class EngineSlot implements AutoCloseable {
         if (last != null) {
             last.close();
         }
+    }
+
+    /** Once this is closed: when what it was loading has ended, too. */
+    public synchronized CompletableFuture<Void> ended() {
+        return work;
     }
 
     @Override

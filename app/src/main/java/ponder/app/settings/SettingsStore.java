@@ -64,13 +64,26 @@ public final class SettingsStore {
         }
     }
 
-    private Loaded read() throws IOException {
+    /** The same for whoever only looks: the file is left to the window, which tells of it. */
+    public Settings look() {
+        try {
+            return Files.exists(file) ? reading().settings() : Settings.DEFAULT;
+        } catch (IOException | JacksonException e) {
+            return Settings.DEFAULT;
+        }
+    }
+
+    private SettingsReading reading() throws IOException {
         if (!Files.isRegularFile(file) // a pipe may never end
                 || Files.size(file) > LARGEST
                 || !(JSON.readTree(Files.readString(file)) instanceof ObjectNode root)) {
             throw new IOException("these are no settings");
         }
-        SettingsReading reading = new SettingsReading(JSON, root);
+        return new SettingsReading(JSON, root);
+    }
+
+    private Loaded read() throws IOException {
+        SettingsReading reading = reading();
         if (reading.complete()) {
             return new Loaded(reading.settings(), null);
         }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
@@ -136,6 +137,19 @@ public final class ModelsWindow {
         if (view != null) {
             view.addServer();
         }
+    }
+
+    /** Stops conversions and downloads, which go on from there after the next start. */
+    public void stop() {
+        models.tasks().forEach(task -> task.work().cancel());
+    }
+
+    /** When those that run have ended. */
+    public CompletableFuture<Void> ended() {
+        return CompletableFuture.allOf(
+                models.tasks().stream()
+                        .map(task -> task.work().ended())
+                        .toArray(CompletableFuture[]::new));
     }
 
     public void show() {

@@ -26,7 +26,6 @@ import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.platform.Assets;
 import ponder.app.platform.DesktopNotifier;
-import ponder.app.platform.PrivateFiles;
 import ponder.app.platform.Speech;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.TemporaryFiles;
@@ -85,15 +84,10 @@ public final class ChatApplication extends Application {
                     UiThread::run);
     private final ParameterScope parameters = new ParameterScope();
     private final ReplyQueue replies = new ReplyQueue(Pace.ofReading(UiThread::later));
+    private final EngineSlot engines = new EngineSlot(background::run, UiThread::run);
     private final ModelSession model =
             new ModelSession(
-                    folders,
-                    preferences,
-                    replies,
-                    parameters,
-                    background,
-                    new EngineSlot(background::run, UiThread::run),
-                    notices::tell);
+                    folders, preferences, replies, parameters, background, engines, notices::tell);
     private final Serving serving =
             new Serving(
                     preferences,
@@ -102,11 +96,12 @@ public final class ChatApplication extends Application {
                     replies.model().uses().guestsProperty(),
                     background::run,
                     UiThread::run);
+    private final Ending ending = new Ending(engines, serving, aloud, background, folders);
     private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
     private @Nullable StoreOpening store;
     private @Nullable Closing closing;
     private @Nullable TranslatedWindow window;
-    private @Nullable Stage shown;
+    private @Nullable LaterStarts laterStarts;
 
     /** The empty window is shown first: making what is in it takes as long again. */
     @Override
@@ -140,11 +135,13 @@ public final class ChatApplication extends Application {
         System.setProperty("pdfbox.fontcache", folders.cache().toString());
         ConversationRepository repository = store().repository();
         replies.model().askBeforeSending(server -> Questions.send(stage, server));
-        closing = new Closing(replies, repository, new ClosingQuestion(stage));
+        Closing end = new Closing(replies, repository, new ClosingQuestion(stage));
+        closing = end;
         OpenChats chats = openChats(repository);
         HistoryViewModel history =
                 new HistoryViewModel(chats, UiThread::later, Clock.systemDefaultZone());
         ModelsWindow models = modelsWindow(stage, themes);
+        ending.with(end, models);
         ChatPrinting printing =
                 new ChatPrinting(new SystemPrinters(), stage, background, notices::tell);
         ChatFiles files = new ChatFiles(chats, stage, background, printing, notices::tell);
@@ -175,14 +172,14 @@ public final class ChatApplication extends Application {
         translate(main, history, models, settings);
         main.show();
         new ChatListing(repository, chats, history, model.keptReading())
-                .begin(lastChat(), notices::tell, () -> rehearse(chats));
+                .begin(lastChat(), notices::tell, () -> Rehearsal.begin(stage, chats));
         keeping.saveSoonAfterChanges(
                 background::run, problem -> UiThread.run(() -> notices.tell(problem)));
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(main, models));
         QuitKeys.everywhere(stage, keys);
         MenuKeys.everywhere();
         notices.tell(loaded.problem());
-        OpenedFiles opened = new OpenedFiles(files, models, notices::tell);
+        OpenedFiles opened = new OpenedFiles(files, models, model, notices::tell);
         opened.openFirst();
         hearLaterStarts(
                 stage,
@@ -298,23 +295,27 @@ public final class ChatApplication extends Application {
     }
 
     private void hearLaterStarts(Stage stage, OpenedFiles opened, ChatDesk desk) {
-        SingleInstance.hear(
-                folders.state(),
-                file ->
-                        UiThread.run(
-                                () -> {
-                                    stage.setIconified(false);
-                                    stage.toFront();
-                                    stage.requestFocus();
-                                    if (file != null) {
-                                        opened.open(file);
-                                    }
-                                }),
-                desk::serve);
+        laterStarts =
+                LaterStarts.hear(
+                        folders.state(),
+                        UiThread::run,
+                        wanted -> {
+                            stage.setIconified(false);
+                            stage.toFront();
+                            stage.requestFocus();
+                            opened.open(wanted);
+                        },
+                        desk::serve);
+    }
+
+    /** Before anything ends: what comes now is for the next window. */
+    private void stopHearing() {
+        if (laterStarts != null) {
+            laterStarts.close();
+        }
     }
 
     private void show(Stage stage, Scene scene) {
-        shown = stage;
         stage.setTitle("Ponder");
         stage.getIcons().add(new Image(Assets.url("icon-256.png").toExternalForm()));
         stage.setMinWidth(420);
@@ -351,17 +352,10 @@ public final class ChatApplication extends Application {
         return preferences.lastChatProperty().get() ? loaded.settings().view().chat() : 0;
     }
 
-    private void rehearse(OpenChats chats) {
-        ChatViewModel chat = chats.currentProperty().get();
-        Stage stage = shown;
-        if (Rehearsal.wanted() && chat != null && stage != null) {
-            Rehearsal.play(stage, chats, chat);
-        }
-    }
-
     private void close(Stage stage, WindowEvent request) {
         Closing end = closing;
         if (end == null || end.mayClose()) {
+            stopHearing();
             keeping.saveAtEnd(stage, window == null ? null : window.view());
         } else {
             request.consume();
@@ -371,31 +365,12 @@ public final class ChatApplication extends Application {
 
     @Override
     public void stop() {
-        replies.end(Duration.ofSeconds(2));
-        shutDown();
+        Ending.inOrder(() -> replies.end(Duration.ofSeconds(2)), ending::shutDown);
     }
 
     private void endBySignal() {
+        stopHearing();
         Closing end = closing;
-        if (end != null) {
-            end.endReplies();
-        }
-        shutDown();
-    }
-
-    /** The model is stopped and joined before the JVM ends. */
-    private void shutDown() {
-        CrashLog.close();
-        aloud.end();
-        serving.close();
-        model.close();
-        Closing end = closing;
-        String problem = end == null ? null : end.closeStore();
-        if (problem != null) {
-            System.err.println(problem);
-            ExitSignals.incomplete();
-        }
-        background.close();
-        folders.all().forEach(PrivateFiles::tighten);
+        Ending.inOrder(end == null ? () -> {} : end::endReplies, ending::shutDown);
     }
 }

@@ -1,6 +1,8 @@
 package ponder.app.start;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import ponder.app.concurrent.Unstopped;
 import sun.misc.Signal;
 
 /**
@@ -12,6 +14,7 @@ public final class ExitSignals {
 
     private static volatile int received;
     private static volatile boolean incomplete;
+    private static volatile boolean unstopped;
 
     private ExitSignals() {}
 
@@ -35,12 +38,37 @@ public final class ExitSignals {
     private static void end(Runnable close) {
         try {
             close.run();
+        } catch (Unstopped e) {
+            unstopped();
         } catch (RuntimeException | Error e) {
             incomplete();
+            unstopped();
             throw e;
         } finally {
-            Runtime.getRuntime().exit(exitCode(received));
+            leave(received);
         }
+    }
+
+    /** Ends the program. Where a signal does, it is left to that once all is closed. */
+    static void exit(int code) {
+        if (received == 0) {
+            leave(code);
+        }
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    private static void leave(int code) {
+        if (unstopped) {
+            Runtime.getRuntime().halt(exitCode(code));
+        }
+        Runtime.getRuntime().exit(exitCode(code));
+    }
+
+    /** The runtime still computes, or nobody knows: it must not be released. */
+    static void unstopped() {
+        unstopped = true;
     }
 
     /** The program ends without having finished its work. */
@@ -49,7 +77,7 @@ public final class ExitSignals {
     }
 
     /** The exit code: that of the signal which ended the program, if one did and all is well. */
-    static int exitCode(int otherwise) {
+    private static int exitCode(int otherwise) {
         return incomplete ? 1 : received == 0 ? otherwise : received;
     }
 }

@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import javafx.application.Application;
+import org.jspecify.annotations.Nullable;
 import ponder.app.commandline.CommandLineInterface;
 import ponder.app.commandline.FailedCommand;
 import ponder.app.conversation.store.ConversationRepository;
@@ -17,6 +18,7 @@ import ponder.app.platform.PrivateFiles;
 import ponder.app.platform.StartupLog;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
+import ponder.app.requests.Request;
 import ponder.app.session.ModelSession;
 import ponder.inference.EngineOptions;
 import ponder.inference.engines.EngineFactory;
@@ -36,7 +38,7 @@ public final class Launcher {
         configure();
         StartupLog.reached("main");
         int exitCode = opensWindow(arguments) ? openWindow(arguments) : runCommand(arguments);
-        Runtime.getRuntime().exit(ExitSignals.exitCode(exitCode));
+        ExitSignals.exit(exitCode);
     }
 
     /** What the store cannot do, a command says in its own sentence. */
@@ -71,20 +73,31 @@ public final class Launcher {
         keepPrivate(folders);
         Path state = folders.state();
         new CrashLog(state).install();
-        boolean model = arguments.length > 0 && arguments[0].startsWith(MODEL_OPTION);
-        if (model) {
-            System.setProperty(
-                    ModelSession.MODEL_PROPERTY, arguments[0].substring(MODEL_OPTION.length()));
+        Request.Open wanted = wanted(arguments);
+        if (wanted.model() != null) {
+            System.setProperty(ModelSession.MODEL_PROPERTY, wanted.model());
         }
-        Path file = arguments.length > 0 && !model ? Path.of(arguments[0]) : null;
-        if (file != null) {
-            System.setProperty(OpenedFiles.PROPERTY, file.toAbsolutePath().toString());
+        if (wanted.file() != null) {
+            System.setProperty(OpenedFiles.PROPERTY, wanted.file().toString());
         }
-        try (SingleInstance instance = SingleInstance.acquire(state, folders.data(), file)) {
+        try (SingleInstance instance = SingleInstance.acquire(state, folders.data(), wanted)) {
             return instance == null ? 0 : launchWith(instance);
         } catch (PonderException e) {
             return refuse(e.problem());
         }
+    }
+
+    /** In words that mean the same in another folder: another start may carry it out. */
+    static Request.Open wanted(String... arguments) {
+        if (arguments.length == 0) {
+            return new Request.Open(null, null);
+        }
+        if (!arguments[0].startsWith(MODEL_OPTION)) {
+            return new Request.Open(Path.of(arguments[0]).toAbsolutePath(), null);
+        }
+        String model = arguments[0].substring(MODEL_OPTION.length());
+        return new Request.Open(
+                null, model.contains("://") ? model : new File(model).getAbsolutePath());
     }
 
     private static int launchWith(SingleInstance instance) {
@@ -123,14 +136,31 @@ public final class Launcher {
         try {
             Application.launch(ChatApplication.class);
             return 0;
-        } catch (UnsupportedOperationException
-                | ExceptionInInitializerError
-                | NoClassDefFoundError e) {
-            return FailedCommand.of(missing(e)).end(false);
+        } catch (RuntimeException | LinkageError e) {
+            AppProblem missing = missing(e);
+            if (missing == null) {
+                throw e;
+            }
+            return FailedCommand.of(missing).end(false);
         }
     }
 
-    private static AppProblem missing(Throwable e) {
+    /** What JavaFX found missing of the system; null where something else went wrong. */
+    static @Nullable AppProblem missing(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsatisfiedLinkError) {
+                return AppProblem.START_NO_LIBRARY;
+            }
+        }
+        return switch (e) {
+            case UnsupportedOperationException none -> noWindow(none);
+            case ExceptionInInitializerError none -> noWindow(none);
+            case NoClassDefFoundError none -> noWindow(none);
+            default -> null;
+        };
+    }
+
+    private static AppProblem noWindow(Throwable e) {
         return String.valueOf(e.getMessage()).contains("GTK")
                 ? AppProblem.START_NO_GTK
                 : AppProblem.START_NO_DISPLAY;

@@ -23,11 +23,15 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    static boolean wanted() {
-        return Boolean.getBoolean(PROPERTY);
+    /** Where it is asked for. */
+    static void begin(Stage stage, OpenChats chats) {
+        ChatViewModel chat = chats.currentProperty().get();
+        if (Boolean.getBoolean(PROPERTY) && chat != null) {
+            play(stage, chats, chat);
+        }
     }
 
-    static void play(Stage stage, OpenChats chats, ChatViewModel chat) {
+    private static void play(Stage stage, OpenChats chats, ChatViewModel chat) {
         PauseTransition patience = new PauseTransition(LONGEST);
         patience.setOnFinished(e -> Runtime.getRuntime().halt(1));
         patience.play();

@@ -2,13 +2,9 @@ package ponder.app.start;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.LockFile;
 import ponder.app.platform.PrivateFiles;
@@ -20,14 +16,16 @@ import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
 /**
- * One window for each user: a second start leaves a request in a folder, where the first one finds
- * it, and so does a command for chats. Locks on two files, one of them beside the chats, tell which
- * is first; either is enough where the other file cannot be locked. Another lock is held by whoever
- * has the chats open, a window or a command.
+ * One window for each user: a second start leaves a request in a folder, where {@link LaterStarts}
+ * of the first one finds it, and so does a command for chats. Locks on two files, one of them
+ * beside the chats, tell which is first; either is enough where the other file cannot be locked.
+ * Another lock is held by whoever has the chats open, a window or a command.
  */
 public final class SingleInstance implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SingleInstance.class.getName());
     private static final String LOCK = "window.lock";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LOOK_AGAIN_MILLIS = 50;
 
     private final List<LockFile> windows = new ArrayList<>();
     private @Nullable LockFile chats;
@@ -35,23 +33,32 @@ public final class SingleInstance implements AutoCloseable {
     private SingleInstance() {}
 
     /**
-     * Becomes the first, or leaves a request for it and is nothing.
+     * Becomes the first, or has the first do what is wanted. One that is ending does nothing more:
+     * this waits for it, and becomes the first then.
      *
      * @param state the folder of what this installation is doing
      * @param data the folder of the chats
-     * @param file that the user wants opened, or null
-     * @return null if another one runs and has been told
+     * @return null if another one runs and has done it
      * @throws PonderException if another one runs and cannot be told, or nothing can tell whether
      *     one does
      */
-    public static @Nullable SingleInstance acquire(Path state, Path data, @Nullable Path file) {
+    public static @Nullable SingleInstance acquire(Path state, Path data, Request.Open wanted) {
+        return acquire(state, data, wanted, PATIENCE);
+    }
+
+    static @Nullable SingleInstance acquire(
+            Path state, Path data, Request.Open wanted, Duration patience) {
+        SingleInstance first = first(state, data);
+        return first == null ? tellFirst(state, data, wanted, patience) : first;
+    }
+
+    private static @Nullable SingleInstance first(Path state, Path data) {
         SingleInstance instance = new SingleInstance();
         if (instance.isFirst(state, data)) {
             instance.chats = openChats(state);
             return instance;
         }
         instance.close();
-        tellFirst(state, file);
         return null;
     }
 
@@ -99,13 +106,38 @@ public final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static void tellFirst(Path state, @Nullable Path file) {
+    private static @Nullable SingleInstance tellFirst(
+            Path state, Path data, Request.Open wanted, Duration patience) {
         try {
-            RequestFolder.in(state)
-                    .send(new Request.Open(file == null ? null : file.toAbsolutePath()));
+            RequestFolder.Sent sent = RequestFolder.in(state).send(wanted);
+            try {
+                return await(sent, state, data, patience);
+            } finally {
+                sent.withdraw();
+            }
         } catch (IOException e) {
             throw new PonderException(Problem.of(AppProblem.START_WINDOW_OPEN, state), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PonderException(Problem.of(AppProblem.START_WINDOW_SILENT), e);
         }
+    }
+
+    private static @Nullable SingleInstance await(
+            RequestFolder.Sent sent, Path state, Path data, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (sent.open()) {
+            SingleInstance heir = first(state, data);
+            if (heir != null) {
+                return heir;
+            }
+            if (System.nanoTime() > end) {
+                throw new PonderException(Problem.of(AppProblem.START_WINDOW_SILENT));
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+        return null;
     }
 
     /**
@@ -123,81 +155,6 @@ public final class SingleInstance implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /**
-     * Listens for later starts and for commands, on a thread of its own.
-     *
-     * @param raise told the file to open, or null only to come to the front
-     * @param serve told what commands ask for
-     */
-    public static void hear(
-            Path folder, Consumer<@Nullable Path> raise, Consumer<RequestFolder.Taken> serve) {
-        try {
-            RequestFolder requests = RequestFolder.in(folder);
-            WatchService service = requests.path().getFileSystem().newWatchService();
-            requests.path().register(service, StandardWatchEventKinds.ENTRY_CREATE);
-            Thread.ofPlatform()
-                    .name("later starts")
-                    .daemon()
-                    .start(() -> follow(service, requests, raise, serve));
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "later starts are not heard", e);
-        }
-    }
-
-    private static void follow(
-            WatchService service,
-            RequestFolder requests,
-            Consumer<@Nullable Path> raise,
-            Consumer<RequestFolder.Taken> serve) {
-        try {
-            take(requests, raise, serve);
-            while (true) {
-                WatchKey key = service.take();
-                key.pollEvents();
-                take(requests, raise, serve);
-                key.reset();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void take(
-            RequestFolder requests,
-            Consumer<@Nullable Path> raise,
-            Consumer<RequestFolder.Taken> serve) {
-        try {
-            requests.take().forEach(taken -> pass(taken, raise, serve));
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "later starts were not read", e);
-        }
-    }
-
-    private static void pass(
-            RequestFolder.Taken taken,
-            Consumer<@Nullable Path> raise,
-            Consumer<RequestFolder.Taken> serve) {
-        try {
-            if (taken.request() instanceof Request.Open(@Nullable Path file)) {
-                taken.finish();
-                raise.accept(file);
-            } else {
-                serve.accept(taken);
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "a request was not passed on", e);
-            finish(taken);
-        }
-    }
-
-    private static void finish(RequestFolder.Taken taken) {
-        try {
-            taken.finish();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "a request was left", e);
         }
     }
 

@@ -26,9 +26,7 @@ public final class StartRefusal extends Application {
         Texts.use(new SettingsStore(folders.config()).load().settings().choices().language());
         try {
             Application.launch(StartRefusal.class, Problems.sentence(problem));
-        } catch (UnsupportedOperationException
-                | ExceptionInInitializerError
-                | NoClassDefFoundError e) {
+        } catch (RuntimeException | LinkageError e) {
             System.getLogger(StartRefusal.class.getName())
                     .log(System.Logger.Level.DEBUG, "no window", e);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,19 @@ class CheckCommandTest {
         assertEquals(
                 wrong + ":2:6: 47 × 36 = 1690 (right: 1692)\n3 statements checked, 1 wrong.\n",
                 o.out().replace("\r\n", "\n"));
+    }
+
+    @Test
+    void editorsReadThePlaceInEveryLanguage() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+        try {
+            String wrong = file("wrong.md", "First.\nSo 47 × 36 = 1690.\n");
+            String out = CommandRun.of("check", wrong).out();
+            assertTrue(out.startsWith(wrong + ":2:4: "), out);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

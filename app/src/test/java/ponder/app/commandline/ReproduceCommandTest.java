@@ -90,6 +90,15 @@ class ReproduceCommandTest {
         return ended.get(60, TimeUnit.SECONDS);
     }
 
+    @Test
+    void theModelIsFoundWhereTheWindowFindsIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.html"), ReportHtml.of(report));
+        try (OwnHome home = new OwnHome(folder, Path.of(CommandRun.demoModel()))) {
+            CommandRun o = CommandRun.of("reproduce", file.toString(), "--cpu");
+            assertEquals(0, o.exitCode(), o.err());
+        }
+    }
+
     private static CommandRun reproduced(String page, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("report.html"), page);
         String[] all = {"reproduce", file.toString(), "--model", CommandRun.demoModel(), "--cpu"};

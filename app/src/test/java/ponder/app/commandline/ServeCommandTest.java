@@ -53,6 +53,17 @@ class ServeCommandTest {
         assertTrue(served.err().contains("Serving ponder-demo."), served.err());
     }
 
+    @Test
+    void withoutAModelAllOfTheWindowAreServed() throws Exception {
+        CompletableFuture<Runnable> end = new CompletableFuture<>();
+        end.thenAcceptAsync(Runnable::run);
+        try (OwnHome home = new OwnHome(folder, Path.of(CommandRun.demoModel()))) {
+            CommandRun run = CommandRun.of(end::complete, "serve", "--port", freePort());
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(run.err().contains("Serving ponder-demo."), run.err());
+        }
+    }
+
     private static String freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return String.valueOf(free.getLocalPort());

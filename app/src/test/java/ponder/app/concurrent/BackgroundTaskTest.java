@@ -1,6 +1,7 @@
 package ponder.app.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,24 @@ class BackgroundTaskTest {
         assertEquals(List.of(-1.0, 0.5), seen);
         assertEquals("made tea", task.textProperty().get());
         assertEquals(State.DONE, task.stateProperty().get());
+    }
+
+    @Test
+    void whoeverStopsItCanWaitForTheWork() {
+        assertTrue(task.ended().isDone(), "nothing has begun");
+        List<Boolean> during = new ArrayList<>();
+        task.start(
+                background::add,
+                () -> {
+                    task.cancel();
+                    during.add(task.ended().isDone());
+                    throw new CancellationException();
+                },
+                this::line);
+        assertFalse(task.ended().isDone());
+        work();
+        assertEquals(List.of(false), during);
+        assertTrue(task.ended().isDone());
     }
 
     @Test

@@ -180,6 +180,21 @@ class EngineSlotTest {
     }
 
     @Test
+    void whoeverClosesCanWaitForALoad() {
+        assertTrue(slot.ended().isDone());
+        List<Boolean> during = new ArrayList<>();
+        duringLoad =
+                () -> {
+                    slot.close();
+                    during.add(slot.ended().isDone());
+                };
+        load("a");
+        everything();
+        assertEquals(List.of(false), during);
+        assertTrue(slot.ended().isDone());
+    }
+
+    @Test
     void aFailureIsToldAndTheNextRequestWorks() {
         duringLoad =
                 () -> {

@@ -80,6 +80,19 @@ class SettingsStoreTest {
     }
 
     @Test
+    void whoOnlyLooksLeavesADamagedFileToTheWindow() throws IOException {
+        Path file = folder.resolve("settings.json");
+        String text = "{\"modelFolders\": [\"/models\"], \"keys\": 3}";
+        SettingsStore store = new SettingsStore(folder);
+        assertEquals(Settings.DEFAULT, store.look());
+        Files.writeString(file, text);
+        assertEquals(List.of("/models"), store.look().modelFolders());
+        Files.writeString(file, "[");
+        assertEquals(Settings.DEFAULT, store.look());
+        assertEquals("[", Files.readString(file));
+    }
+
+    @Test
     void fieldsThatAreMissingOrUnknownDoNoHarm() throws IOException {
         Files.writeString(
                 folder.resolve("settings.json"),

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.platform.LockFile;
+import ponder.app.requests.Request;
 import ponder.app.requests.Requester;
 import ponder.inference.problem.PonderException;
 
@@ -27,7 +31,39 @@ class SingleInstanceTest {
     @TempDir private Path folder = Path.of("");
 
     private @Nullable SingleInstance acquire(@Nullable Path file) {
-        return SingleInstance.acquire(folder, data(), file);
+        return SingleInstance.acquire(folder, data(), new Request.Open(file, null));
+    }
+
+    /** As another process does, while this one goes on. */
+    private CompletableFuture<Optional<SingleInstance>> start(@Nullable Path file) {
+        return CompletableFuture.supplyAsync(
+                () -> Optional.ofNullable(acquire(file)), task -> Thread.ofVirtual().start(task));
+    }
+
+    private BlockingQueue<String> hear() {
+        BlockingQueue<String> raised = new LinkedBlockingQueue<>();
+        LaterStarts.hear(
+                folder,
+                Runnable::run,
+                wanted -> raised.add(String.valueOf(wanted.file())),
+                request -> {});
+        return raised;
+    }
+
+    private boolean requestWaits() throws Exception {
+        Path requests = folder.resolve("requests");
+        if (!Files.exists(requests)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(requests)) {
+            return all.anyMatch(file -> file.toString().endsWith(".request"));
+        }
+    }
+
+    private void awaitRequest() throws Exception {
+        while (!requestWaits()) {
+            Thread.sleep(10);
+        }
     }
 
     private Path data() {
@@ -38,8 +74,7 @@ class SingleInstanceTest {
     void aSecondStartIsToldToTheFirstAndEnds() throws Exception {
         try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
             assertNotNull(first);
-            BlockingQueue<String> raised = new LinkedBlockingQueue<>();
-            SingleInstance.hear(folder, file -> raised.add(String.valueOf(file)), request -> {});
+            BlockingQueue<String> raised = hear();
             assertNull(acquire(null));
             assertEquals("null", raised.poll(20, TimeUnit.SECONDS));
             Path file = folder.resolve("my chats.ponder");
@@ -70,11 +105,83 @@ class SingleInstanceTest {
         try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
             assertNotNull(first);
             Path file = folder.resolve("early.ponder");
-            assertNull(acquire(file));
-            BlockingQueue<String> raised = new LinkedBlockingQueue<>();
-            SingleInstance.hear(folder, f -> raised.add(String.valueOf(f)), request -> {});
-            assertEquals(file.toString(), raised.poll(20, TimeUnit.SECONDS));
+            CompletableFuture<Optional<SingleInstance>> second = start(file);
+            awaitRequest();
+            assertEquals(file.toString(), hear().poll(20, TimeUnit.SECONDS));
+            assertEquals(Optional.empty(), second.get(20, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void whoStartsWhileTheFirstEndsBecomesTheNext() throws Exception {
+        SingleInstance first = Objects.requireNonNull(acquire(null));
+        List<Runnable> window = new CopyOnWriteArrayList<>();
+        BlockingQueue<Request.Open> raised = new LinkedBlockingQueue<>();
+        LaterStarts starts = LaterStarts.hear(folder, window::add, raised::add, request -> {});
+        CompletableFuture<Optional<SingleInstance>> tooLate = start(folder.resolve("a.ponder"));
+        while (window.isEmpty()) {
+            Thread.sleep(10);
+        }
+        starts.close();
+        window.forEach(Runnable::run);
+        assertTrue(raised.isEmpty(), "the window is closing");
+        first.close();
+        try (SingleInstance next = tooLate.get(20, TimeUnit.SECONDS).orElse(null)) {
+            assertNotNull(next, "its file is lost");
+            assertTrue(next.takesChats(Duration.ofSeconds(1)));
+        }
+        try (Stream<Path> left = Files.list(folder.resolve("requests"))) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void aWindowThatIsEndingLeavesRequestsAlone() throws Exception {
+        SingleInstance first = Objects.requireNonNull(acquire(null));
+        BlockingQueue<Request.Open> raised = new LinkedBlockingQueue<>();
+        LaterStarts.hear(folder, Runnable::run, raised::add, request -> {}).close();
+        CompletableFuture<Optional<SingleInstance>> second = start(null);
+        awaitRequest();
+        first.close();
+        try (SingleInstance next = second.get(20, TimeUnit.SECONDS).orElse(null)) {
+            assertNotNull(next);
+            assertTrue(raised.isEmpty());
+        }
+    }
+
+    @Test
+    void whoIsNotHeardEndsWithASentence() throws Exception {
+        try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
+            assertNotNull(first);
+            PonderException refused =
+                    assertThrows(
+                            PonderException.class,
+                            () ->
+                                    SingleInstance.acquire(
+                                            folder,
+                                            data(),
+                                            new Request.Open(null, null),
+                                            Duration.ofMillis(200)));
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("does not answer"),
+                    refused.getMessage());
+            assertFalse(requestWaits(), "it would be carried out later");
+        }
+    }
+
+    @Test
+    void aModelIsToldToTheFirstByAPathThatMeansTheSameThere() throws Exception {
+        Request.Open wanted = Launcher.wanted("--model=some/model");
+        try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
+            assertNotNull(first);
+            BlockingQueue<Request.Open> raised = new LinkedBlockingQueue<>();
+            LaterStarts.hear(folder, Runnable::run, raised::add, request -> {});
+            assertNull(SingleInstance.acquire(folder, data(), wanted));
+            Request.Open heard = Objects.requireNonNull(raised.poll(20, TimeUnit.SECONDS));
+            assertEquals(Path.of("some/model").toAbsolutePath().toString(), heard.model());
+        }
+        String server = "https://example.org/v1#some-model";
+        assertEquals(server, Launcher.wanted("--model=" + server).model());
     }
 
     @Test
@@ -82,8 +189,7 @@ class SingleInstanceTest {
         Files.createDirectory(folder.resolve("window.lock"));
         try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
             assertTrue(first.takesChats(Duration.ofSeconds(1)));
-            BlockingQueue<String> raised = new LinkedBlockingQueue<>();
-            SingleInstance.hear(folder, file -> raised.add(String.valueOf(file)), request -> {});
+            BlockingQueue<String> raised = hear();
             assertNull(acquire(null), "the chats are open in the first window");
             assertEquals("null", raised.poll(20, TimeUnit.SECONDS));
             try (LockFile command = LockFile.open(folder.resolve(Requester.LOCK))) {
@@ -98,6 +204,7 @@ class SingleInstanceTest {
         try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
             assertNotNull(first);
             Files.delete(lock);
+            hear();
             assertNull(acquire(null));
         }
         try (SingleInstance again = acquire(null)) {
@@ -132,7 +239,7 @@ class SingleInstanceTest {
         Files.createDirectories(data().resolve("window.lock"));
         try (SingleInstance first = acquire(null)) {
             assertNotNull(first);
-            SingleInstance.hear(folder, file -> {}, request -> {});
+            hear();
             assertNull(acquire(null));
         }
     }
@@ -149,9 +256,10 @@ class SingleInstanceTest {
         try (SingleInstance first = Objects.requireNonNull(acquire(null))) {
             assertNotNull(first);
             BlockingQueue<String> raised = new LinkedBlockingQueue<>();
-            SingleInstance.hear(
+            LaterStarts.hear(
                     folder,
-                    file -> raised.add(String.valueOf(file)),
+                    Runnable::run,
+                    wanted -> raised.add(String.valueOf(wanted.file())),
                     request -> {
                         throw new IllegalStateException("cannot be served");
                     });

@@ -249,6 +249,8 @@ public final class ModelDownload {
         if (partial.complete() || partial.size() > file.size()) {
             discard(partial);
         }
+        long before = partial.size();
+        done += partial.repair(this::checkPaused) - before;
         for (int attempt = 0; ; attempt++) {
             retried(
                     file.local(),
@@ -275,9 +277,7 @@ public final class ModelDownload {
 
     private void fetchRest(RemoteFile file, PartialFile partial)
             throws IOException, InterruptedException {
-        long before = partial.size();
-        long offset = partial.repair();
-        done += offset - before;
+        long offset = partial.size();
         if (offset == file.size() && offset > 0) {
             return;
         }

@@ -53,8 +53,10 @@ final class PartialFile {
 
     /**
      * Cuts off what does not match its hash or has none, and returns how many good bytes there are.
+     *
+     * @param check called at every part; what it throws ends the reading
      */
-    long repair() throws IOException {
+    long repair(Runnable check) throws IOException {
         if (!Files.exists(partial)) {
             Files.deleteIfExists(hashes);
             return 0;
@@ -68,6 +70,7 @@ final class PartialFile {
         try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "rw")) {
             byte[] part = new byte[PART];
             while (parts < known.size() && good + PART <= file.length()) {
+                check.run();
                 file.readFully(part);
                 if (!hex(digest("SHA-256").digest(part)).equals(known.get(parts))) {
                     break;
@@ -98,12 +101,12 @@ final class PartialFile {
         Files.createDirectories(target.toAbsolutePath().getParent());
         long length = Files.exists(partial) ? Files.size(partial) : 0;
         byte[] part = new byte[PART];
+        int filled = begun(part, length);
         try (var out =
                 Files.newOutputStream(
                         partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (length < size) {
-                int wanted = (int) Math.min(PART, size - length);
-                int filled = 0;
+                int wanted = (int) Math.min(PART, size - length + filled);
                 while (filled < wanted) {
                     int n = in.read(part, filled, Math.min(wanted - filled, 1 << 16));
                     if (n < 0) {
@@ -111,17 +114,40 @@ final class PartialFile {
                     }
                     write(out, part, filled, n);
                     filled += n;
+                    length += n;
                     arrived.accept(n);
                 }
-                length += filled;
                 if (filled == PART) {
-                    Files.writeString(
-                            hashes,
-                            hex(digest("SHA-256").digest(part)) + "\n",
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.APPEND);
+                    addHash(part);
                 }
+                filled = 0;
             }
+        }
+    }
+
+    /** Reads again what an earlier connection brought of the last part. */
+    private int begun(byte[] part, long length) {
+        int begun = (int) (length % PART);
+        if (begun > 0) {
+            try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "r")) {
+                file.seek(length - begun);
+                file.readFully(part, 0, begun);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return begun;
+    }
+
+    private void addHash(byte[] part) {
+        try {
+            Files.writeString(
+                    hashes,
+                    hex(digest("SHA-256").digest(part)) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

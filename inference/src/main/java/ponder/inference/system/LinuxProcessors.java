@@ -49,7 +49,7 @@ record LinuxProcessors(Path system, Path status) {
     private int cores(BitSet processors) {
         Set<String> siblings = new HashSet<>();
         processors.stream()
-                .mapToObj(cpu -> system.resolve("system/cpu/cpu%d/topology".formatted(cpu)))
+                .mapToObj(cpu -> system.resolve("system/cpu/cpu" + cpu + "/topology"))
                 .forEach(folder -> siblings.add(read(folder.resolve("thread_siblings_list"))));
         return siblings.size();
     }

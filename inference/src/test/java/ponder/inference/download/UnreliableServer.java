@@ -27,6 +27,7 @@ final class UnreliableServer implements AutoCloseable {
     enum Fault {
         NONE,
         DROP,
+        DRIP,
         PROMISE_MORE,
         SEND_MORE,
         BUSY,
@@ -37,6 +38,8 @@ final class UnreliableServer implements AutoCloseable {
         GONE,
         FORBIDDEN
     }
+
+    private static final int MOST_AT_ONCE = 3 << 20;
 
     private final HttpServer server;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -127,8 +130,15 @@ final class UnreliableServer implements AutoCloseable {
         int status = from > 0 ? 206 : 200;
         switch (fault) {
             case NONE, IGNORE_RANGE -> send(exchange, status, rest);
-            case DROP -> partly(exchange, status, rest, rest.length);
-            case PROMISE_MORE -> partly(exchange, status, rest, rest.length + 500L);
+            case DROP -> partly(exchange, status, rest, rest.length, rest.length - 100);
+            case DRIP -> {
+                if (rest.length > MOST_AT_ONCE) {
+                    partly(exchange, status, rest, rest.length, MOST_AT_ONCE);
+                } else {
+                    send(exchange, status, rest);
+                }
+            }
+            case PROMISE_MORE -> partly(exchange, status, rest, rest.length + 500L, rest.length);
             case SEND_MORE -> send(exchange, status, Arrays.copyOf(rest, rest.length + 500));
             case BUSY -> {
                 exchange.getResponseHeaders().set("Retry-After", "1");
@@ -152,15 +162,12 @@ final class UnreliableServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Promises {@code claimed} bytes and ends the connection a little before the end of what it
-     * has.
-     */
-    private static void partly(HttpExchange exchange, int status, byte[] body, long claimed)
+    /** Promises {@code claimed} bytes and ends the connection after {@code sent} of them. */
+    private static void partly(
+            HttpExchange exchange, int status, byte[] body, long claimed, int sent)
             throws IOException {
         exchange.sendResponseHeaders(status, claimed);
-        int part = claimed > body.length ? body.length : Math.max(0, body.length - 100);
-        exchange.getResponseBody().write(body, 0, part);
+        exchange.getResponseBody().write(body, 0, Math.max(0, sent));
         exchange.getResponseBody().flush();
         throw new IOException("dropped on purpose");
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,19 @@ class LinuxProcessorsTest {
             siblings(cpu, cpu % 4 + "," + (cpu % 4 + 4));
         }
         assertEquals(new Processors(8, 4, 4), allowed("0-7").within(8));
+    }
+
+    @Test
+    void theSystemsFilesHaveTheSameDigitsInEveryLanguage() throws IOException {
+        siblings(0, "0");
+        siblings(1, "1");
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+        try {
+            assertEquals(new Processors(2, 2, 2), allowed("0-1").within(2));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

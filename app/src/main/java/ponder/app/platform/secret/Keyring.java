@@ -13,5 +13,6 @@ interface Keyring {
      */
     boolean keep(String name, String label, String secret);
 
-    void forget(String name);
+    /** Whether it has none of this name from now on, as far as it says. */
+    boolean forget(String name);
 }

@@ -17,6 +17,9 @@ record MacKeychain(String program) implements Keyring {
 
     private static final String SERVICE = "Ponder";
 
+    /** The last byte of errSecItemNotFound. */
+    private static final int NOT_FOUND = 44;
+
     @Override
     public Optional<String> find(String name) {
         return Program.ask(
@@ -50,7 +53,10 @@ record MacKeychain(String program) implements Keyring {
     }
 
     @Override
-    public void forget(String name) {
-        Program.ask(List.of(program, "delete-generic-password", "-a", name, "-s", SERVICE), "");
+    public boolean forget(String name) {
+        int code =
+                Program.exitCode(
+                        List.of(program, "delete-generic-password", "-a", name, "-s", SERVICE));
+        return code == 0 || code == NOT_FOUND;
     }
 }

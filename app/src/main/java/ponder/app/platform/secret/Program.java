@@ -18,8 +18,19 @@ final class Program {
 
     private Program() {}
 
+    private record Answer(int code, String text) {}
+
     /** What it prints; empty if it fails or is not there. */
     static Optional<String> ask(List<String> command, String input) {
+        return answer(command, input).filter(answer -> answer.code() == 0).map(Answer::text);
+    }
+
+    /** How it ends; -1 if it does not, or is not there. */
+    static int exitCode(List<String> command) {
+        return answer(command, "").map(Answer::code).orElse(-1);
+    }
+
+    private static Optional<Answer> answer(List<String> command, String input) {
         try {
             Process process =
                     new ProcessBuilder(command)
@@ -57,10 +68,10 @@ final class Program {
         }
     }
 
-    private static Optional<String> finished(Process process, CompletableFuture<String> output) {
+    private static Optional<Answer> finished(Process process, CompletableFuture<String> output) {
         try {
             String text = output.get(SECONDS, TimeUnit.SECONDS);
-            return process.waitFor() == 0 ? Optional.of(text) : Optional.empty();
+            return Optional.of(new Answer(process.waitFor(), text));
         } catch (TimeoutException | ExecutionException e) {
             log("no answer", e);
             process.destroy();

@@ -39,7 +39,7 @@ record SecretTool(String program) implements Keyring {
     }
 
     @Override
-    public void forget(String name) {
-        Program.ask(List.of(program, "clear", APPLICATION, PONDER, SECRET, name), "");
+    public boolean forget(String name) {
+        return Program.exitCode(List.of(program, "clear", APPLICATION, PONDER, SECRET, name)) == 0;
     }
 }

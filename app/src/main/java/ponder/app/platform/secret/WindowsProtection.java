@@ -67,11 +67,13 @@ record WindowsProtection(Path folder) implements Keyring {
     }
 
     @Override
-    public void forget(String name) {
+    public boolean forget(String name) {
         try {
             Files.deleteIfExists(file(name));
+            return true;
         } catch (IOException e) {
             log(name, e);
+            return false;
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import ponder.app.concurrent.Unstopped;
 import ponder.inference.ChatEngine;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -37,7 +39,7 @@ public final class OwnModels implements Models {
     private int leases;
     private int loads;
     private long lastUsed = System.nanoTime();
-    private boolean closed;
+    private volatile boolean closed;
     private @Nullable Thread watch;
 
     /**
@@ -93,7 +95,7 @@ public final class OwnModels implements Models {
         try {
             ChatEngine engine = fitting(name, wanted);
             if (engine == null) {
-                engine = opener.open(name, wanted);
+                engine = opener.open(name, () -> wanted.getAsBoolean() && !closed);
                 opened(name, engine);
             }
             return new Lease(engine, this::release);
@@ -180,7 +182,23 @@ public final class OwnModels implements Models {
         return leases == 0 && System.nanoTime() - lastUsed >= idle.toNanos();
     }
 
-    /** Ends what runs, and unloads. */
+    private void awaitLoad() {
+        try {
+            if (!turn.tryAcquire(Unstopped.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new Unstopped();
+            }
+            turn.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unstopped();
+        }
+    }
+
+    /**
+     * Ends what runs, and unloads.
+     *
+     * @throws Unstopped if a model is still being loaded when the patience is at its end
+     */
     @Override
     public void close() {
         List<ChatEngine> last = new ArrayList<>();
@@ -195,5 +213,6 @@ public final class OwnModels implements Models {
             watch.interrupt();
         }
         last.forEach(ChatEngine::close);
+        awaitLoad();
     }
 }

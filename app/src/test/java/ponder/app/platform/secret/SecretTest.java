@@ -130,6 +130,25 @@ class SecretTest {
         assertEquals("", working.read());
     }
 
+    /**
+     * Whoever dismisses its question is told, since it will be found again after the next unlock.
+     */
+    @ParameterizedTest
+    @CsvSource({"Linux, secret-tool", "Mac OS X, security"})
+    void aKeyringThatStaysLockedDoesNotForget(String system, String program) throws IOException {
+        String script = program.equals(SecretTool.NAME) ? SECRET_TOOL : SECURITY;
+        on(system, program, script).named(NAME, "Hub").keep("secret");
+        Secret locked = on(system, program, "#!/bin/sh\nexit 1\n").named(NAME, "Hub");
+        assertThrows(IOException.class, () -> locked.keep(""));
+        assertEquals("secret", on(system, program, script).named(NAME, "Hub").read());
+    }
+
+    @Test
+    void theKeychainSaysWhatItDoesNotHave() throws IOException {
+        String none = "#!/bin/sh\nexit 44\n";
+        on("Mac OS X", MacKeychain.NAME, none).named(NAME, "Hub").keep("");
+    }
+
     @Test
     void aNameIsNoPath() {
         assertThrows(

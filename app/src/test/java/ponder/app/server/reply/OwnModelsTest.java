@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
 import ponder.app.problem.AppProblem;
@@ -60,6 +64,28 @@ class OwnModelsTest {
             assertEquals(1, models.loads());
         }
         assertEquals(List.of("open a", "close a"), happened);
+    }
+
+    @Test
+    void closingEndsALoadAndWaitsForIt() throws Exception {
+        CountDownLatch loading = new CountDownLatch(1);
+        OwnModels models =
+                new OwnModels(
+                        List.of("a"),
+                        (name, wanted) -> {
+                            loading.countDown();
+                            while (wanted.getAsBoolean()) {
+                                Thread.onSpinWait();
+                            }
+                            LockSupport.parkNanos(200_000_000);
+                            happened.add("load left");
+                            throw new CancellationException();
+                        },
+                        Duration.ZERO);
+        models.lease("a");
+        assertTrue(loading.await(20, TimeUnit.SECONDS));
+        models.close();
+        assertEquals(List.of("load left"), happened);
     }
 
     @Test
