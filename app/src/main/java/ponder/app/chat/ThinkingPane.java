@@ -167,8 +167,10 @@ final class ThinkingPane extends VBox {
                         Texts.of("thought.resume"),
                         Texts.of("thought.resumeHint"),
                         (text, caret) -> {
-                            back.run();
-                            context.steering().resumeThought(message, text.substring(0, caret));
+                            if (context.steering().takesEdits()) {
+                                back.run();
+                                context.steering().resumeThought(message, text.substring(0, caret));
+                            }
                         },
                         back);
         editor.goOn(message.edits().thought(), message.edits()::rememberThought);

@@ -34,6 +34,7 @@ import ponder.app.history.HistoryViewModel;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
+import ponder.app.session.chat.MessageEdits;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
@@ -304,6 +305,21 @@ class OpenChatsTest {
                 List.of("one", "", "three", "3"),
                 current().messages().stream().map(m -> m.content().get()).toList());
         assertEquals("Okay,", current().messages().get(1).reasoning().get());
+    }
+
+    @Test
+    void whatIsBeingEditedIsThereWhenOneComesBack() {
+        long first = answered("one", "1");
+        MessageEdits edits = current().messages().getFirst().edits();
+        edits.rememberText("one, or two");
+        chats.newChat();
+        open(first);
+        assertEquals("one, or two", current().messages().getFirst().edits().text());
+        edits.rememberText(null);
+        ChatViewModel before = current();
+        chats.newChat();
+        open(first);
+        assertNotSame(before, current(), "nothing is left to keep in memory");
     }
 
     @Test

@@ -238,9 +238,10 @@ public final class ChatViewModel implements AutoCloseable {
         return replies.busy();
     }
 
-    /** Whether it asks nothing of the model, and has nothing to ask. */
+    /** Whether it asks nothing of the model, has nothing to ask, and nobody is changing it. */
     public boolean idle() {
-        return !busy() && waiting().isEmpty() && !replies.titling();
+        boolean asks = busy() || !waiting().isEmpty() || replies.titling();
+        return !asks && !transcript.shown().edited();
     }
 
     /** Whether nothing was asked in it yet; there may be a draft. */
