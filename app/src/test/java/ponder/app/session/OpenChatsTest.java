@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -47,6 +49,7 @@ class OpenChatsTest {
     private final AtomicInteger openedAgain = new AtomicInteger();
     private @Nullable ChatParameters preset;
     private boolean modelTitles;
+    private Executor background = Runnable::run;
     private ConversationRepository repository;
     private OpenChats chats;
     private HistoryViewModel history;
@@ -66,7 +69,7 @@ class OpenChatsTest {
                         TestChats.DEEPSEEK,
                         System::nanoTime,
                         System::currentTimeMillis,
-                        Runnable::run,
+                        work -> background.execute(work),
                         Runnable::run,
                         () -> modelTitles,
                         () -> "");
@@ -320,6 +323,39 @@ class OpenChatsTest {
         chats.newChat();
         open(first);
         assertNotSame(before, current(), "nothing is left to keep in memory");
+    }
+
+    /** Reading a file takes seconds; those that are read from now on wait for the test. */
+    private List<Runnable> attachSlowly() throws IOException {
+        List<Runnable> later = new ArrayList<>();
+        background = later::add;
+        current().draft().attach(Files.writeString(folder.resolve("notes.md"), "Notes"));
+        return later;
+    }
+
+    @Test
+    void aFileThatIsStillBeingReadStaysWithItsChat() throws IOException {
+        long one = answered("One?", "1");
+        List<Runnable> later = attachSlowly();
+        chats.newChat();
+        later.addAll(attachSlowly());
+        ChatViewModel unasked = current();
+        open(one);
+        assertEquals(1, current().draft().readings().size());
+        chats.newChat();
+        assertSame(unasked, current());
+        later.forEach(Runnable::run);
+        assertEquals(1, current().draft().files().size());
+        open(one);
+        assertEquals(1, current().draft().files().size());
+    }
+
+    @Test
+    void aFileThatIsStillBeingReadDoesNotBringADeletedChatBack() throws IOException {
+        List<Runnable> later = attachSlowly();
+        chats.clear().join();
+        later.forEach(Runnable::run);
+        assertEquals(List.of(), repository.list().join());
     }
 
     @Test

@@ -238,10 +238,10 @@ public final class ChatViewModel implements AutoCloseable {
         return replies.busy();
     }
 
-    /** Whether it asks nothing of the model, has nothing to ask, and nobody is changing it. */
+    /** Whether it asks nothing of the model, has nothing to ask, and nothing in it is unfinished. */
     public boolean idle() {
         boolean asks = busy() || !waiting().isEmpty() || replies.titling();
-        return !asks && !transcript.shown().edited();
+        return !asks && !draft.awaitsFiles() && !transcript.shown().edited();
     }
 
     /** Whether nothing was asked in it yet; there may be a draft. */
@@ -251,7 +251,8 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Whether there is nothing in it that could be lost. */
     public boolean blank() {
-        return unasked() && draft.textProperty().get().isBlank() && draft.files().isEmpty();
+        boolean files = draft.reading() || !draft.files().isEmpty();
+        return unasked() && draft.textProperty().get().isBlank() && !files;
     }
 
     public ObservableList<MessageViewModel> messages() {
@@ -317,6 +318,7 @@ public final class ChatViewModel implements AutoCloseable {
     @Override
     public void close() {
         transcript.conversation().close();
+        draft.close();
         replies.close();
         transcript.shown().close();
     }

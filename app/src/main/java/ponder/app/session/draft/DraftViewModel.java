@@ -25,7 +25,7 @@ import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
 
 /** A question while it is being written, with its files and what it would take of the context. */
-public final class DraftViewModel {
+public final class DraftViewModel implements AutoCloseable {
     /** What would be asked if the question were sent now. */
     @FunctionalInterface
     public interface Requests {
@@ -45,6 +45,9 @@ public final class DraftViewModel {
     private final Consumer<String> tell;
     private final ContextMeter meter;
     private final Set<AttachedFile> beingCounted = new HashSet<>();
+
+    /** Files that are being trimmed. */
+    private int cuts;
 
     /** The model that counted the files, or counts them; another one has other tokens. */
     private @Nullable TokenCounting countedBy;
@@ -231,10 +234,15 @@ public final class DraftViewModel {
                         .map(AttachedFile::file)
                         .toList();
         FileFit fit = new FileFit(counter(), requests.request(text.get(), others, false));
+        cuts++;
         background.execute(
                 () -> {
                     AttachedFile cut = fit.cut(file, keepBeginning);
-                    uiThread.execute(() -> replace(file, cut));
+                    uiThread.execute(
+                            () -> {
+                                cuts--;
+                                replace(file, cut);
+                            });
                 });
     }
 
@@ -277,6 +285,11 @@ public final class DraftViewModel {
         return !readings.isEmpty();
     }
 
+    /** Whether its files will change by themselves. */
+    public boolean awaitsFiles() {
+        return reading() || cuts > 0;
+    }
+
     public boolean tooLong() {
         return files.stream().anyMatch(AttachedFile::tooLong);
     }
@@ -302,5 +315,11 @@ public final class DraftViewModel {
     /** What the question would take of the context; null where that is not known. */
     public ReadOnlyObjectProperty<@Nullable ContextUsage> usageProperty() {
         return meter.usageProperty();
+    }
+
+    /** Gives up what is still being read. */
+    @Override
+    public void close() {
+        List.copyOf(readings).forEach(this::cancel);
     }
 }
