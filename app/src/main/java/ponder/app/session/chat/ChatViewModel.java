@@ -26,7 +26,6 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
 import ponder.inference.ReasoningOptions;
-import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
@@ -68,7 +67,7 @@ public final class ChatViewModel implements AutoCloseable {
         this.draft =
                 new DraftViewModel(
                         conversation.draft(),
-                        () -> queue.model().capability(TokenCounting.class),
+                        queue.model(),
                         this::draftRequest,
                         own.background(),
                         own.uiThread(),

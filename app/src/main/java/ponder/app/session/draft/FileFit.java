@@ -37,8 +37,7 @@ final class FileFit {
             return AttachedFile.of(file);
         }
         try {
-            PromptSize size = counter.promptSize(beside);
-            int most = size.leftTokens() - size.reserved();
+            int most = most(counter);
             TokenCount count =
                     TokenCount.of(
                             counter,
@@ -49,6 +48,25 @@ final class FileFit {
         } catch (PonderException e) {
             return AttachedFile.of(file);
         }
+    }
+
+    /** Tokens that the context has for a file, or {@link AttachedFile#UNKNOWN}. */
+    int most() {
+        try {
+            return counting == null ? AttachedFile.UNKNOWN : most(counting);
+        } catch (PonderException e) {
+            return AttachedFile.UNKNOWN;
+        }
+    }
+
+    private int most(TokenCounting counter) {
+        PromptSize size = counter.promptSize(beside);
+        return size.leftTokens() - size.reserved();
+    }
+
+    /** Whether it is this model that counts; null for none. */
+    boolean countsBy(@Nullable TokenCounting counter) {
+        return counter == counting;
     }
 
     /** Shortens a file until it fits; it stays as it is where even nothing of it would. */

@@ -25,6 +25,7 @@ import ponder.app.session.draft.ContextUsage;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.session.draft.FileReading;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.ProblemCode;
 
@@ -174,6 +175,52 @@ class AttachmentsTest {
         later.reversed().forEach(Runnable::run);
         assertFalse(slow.draft().tooLong(), "what the model before counts late is no news");
         assertTrue(slow.draft().files().getFirst().pasted());
+    }
+
+    @Test
+    void aModelThatCountsNothingFindsNoFileTooLong() throws IOException {
+        ReplyQueue queue = TestChats.queue(withContext(4_096), Runnable::run);
+        ChatViewModel here = TestChats.chat(queue);
+        String text = "word ".repeat(10_000);
+        here.draft().attach(Files.writeString(folder.resolve("notes.md"), text));
+        assertTrue(here.draft().tooLong());
+        queue.modelLoading();
+        here.draft().measure();
+        assertTrue(here.draft().tooLong(), "nothing is known of the next one yet");
+        engine.lacking.add(TokenCounting.class);
+        queue.modelLoaded(engine);
+        here.draft().measure();
+        here.draftProperty().set("Sum it up.");
+        assertTrue(here.commands().askDraft(null));
+        assertEquals(1, engine.requests.size());
+    }
+
+    @Test
+    void aFileThatWasReadForAnotherModelIsCountedAnew() throws IOException {
+        ReplyQueue queue = TestChats.queue(withContext(4_096), Runnable::run);
+        List<Runnable> later = new ArrayList<>();
+        ChatViewModel slow = slowly(queue, later);
+        slow.draft().attach(Files.writeString(folder.resolve("a.md"), "word ".repeat(10_000)));
+        queue.modelLoaded(engine);
+        slow.draft().measure();
+        later.forEach(Runnable::run);
+        later.clear();
+        slow.draft().measure();
+        later.forEach(Runnable::run);
+        assertFalse(slow.draft().tooLong());
+    }
+
+    @Test
+    void theRoomForAFileFollowsTheQuestion() throws IOException {
+        chat.draftProperty().set("word ".repeat(24_000));
+        AttachedFile file = attach("word ".repeat(4_000));
+        assertTrue(file.tooLong());
+        chat.draftProperty().set("Sum it up.");
+        chat.draft().measure();
+        assertFalse(chat.draft().tooLong());
+        chat.draftProperty().set("word ".repeat(24_000));
+        chat.draft().measure();
+        assertTrue(chat.draft().tooLong());
     }
 
     private static ScriptedEngine withContext(int tokens) {
