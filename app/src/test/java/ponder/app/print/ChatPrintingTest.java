@@ -29,6 +29,8 @@ import ponder.app.concurrent.Background;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Samples;
 import ponder.app.conversation.WholeChat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @ExtendWith(ApplicationExtension.class)
 class ChatPrintingTest {
@@ -90,6 +92,40 @@ class ChatPrintingTest {
     void anEmptyChatIsNotPrinted(FxRobot robot) {
         print(robot, new FakePrinters(), new WholeChat(Conversation.begun(1, 1), List.of()));
         assertEquals(List.of("There is nothing to print yet."), told);
+    }
+
+    /** As where the system's part of Java for printing is not installed. */
+    @Test
+    void oneCanTryAgainAfterTheSystemHasFailed(FxRobot robot) throws TimeoutException {
+        AtomicInteger asked = new AtomicInteger();
+        Printers broken =
+                new Printers() {
+                    @Override
+                    public List<String> names() {
+                        asked.incrementAndGet();
+                        throw new NoClassDefFoundError("for the test");
+                    }
+
+                    @Override
+                    public Optional<PagePrinter> open(String printer, String title, int copies) {
+                        return Optional.empty();
+                    }
+                };
+        ChatPrinting printing =
+                new ChatPrinting(broken, Objects.requireNonNull(stage), background, this::tell);
+        WaitForAsyncUtils.autoCheckException = false;
+        try {
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> {
+                        robot.interact(() -> printing.print(CHAT));
+                        return asked.get() > 1;
+                    });
+        } finally {
+            WaitForAsyncUtils.clearExceptions();
+            WaitForAsyncUtils.autoCheckException = true;
+        }
     }
 
     @Test
