@@ -247,6 +247,9 @@ final class ThinkingPane extends VBox {
     }
 
     private void goTo(Segment step, Consumer<Bounds> landed) {
+        if (getScene() == null) {
+            return; // the chat was left on the way there
+        }
         // with large text, formulas are laid out once more when they have their style
         formatted.applyCss();
         ThoughtPlace.of(formatted, message.reasoning().get(), step)

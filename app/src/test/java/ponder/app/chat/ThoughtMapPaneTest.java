@@ -44,6 +44,9 @@ import ponder.inference.FinishReason;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplySteering;
 import ponder.inference.chat.ReplyStart;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 
 /** The map of a thought, in the conversation pane. */
 @ExtendWith(ApplicationExtension.class)
@@ -127,6 +130,38 @@ class ThoughtMapPaneTest {
         assertFalse(isOpen(robot));
         assertEquals(List.of(), marked(robot));
         assertTrue(mapButton(robot).isFocused());
+    }
+
+    @Test
+    void whoLeavesTheChatOnTheWayToAStepIsLeftInPeace(FxRobot robot) {
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        ask(robot, "**42**");
+        open(robot);
+        robot.type(KeyCode.END);
+        ListView<?> steps = robot.lookup(".thought-map .list-view").query();
+        Scene scene = mapButton(robot).getScene();
+        robot.interact(
+                () -> {
+                    Thread.currentThread()
+                            .setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+                    steps.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.ENTER,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+                    ChatView left = (ChatView) scene.getRoot();
+                    scene.setRoot(new Pane());
+                    left.close();
+                });
+        for (int i = 0; i < 5; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertEquals(List.of(), thrown);
     }
 
     /** A formula is drawn, and its words are not there to be found. */
