@@ -28,6 +28,12 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.ProblemCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ponder.inference.ChatRequest;
+import ponder.inference.PromptSize;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 
 /** Files with a question, counted by an engine that takes four characters for a token. */
 class AttachmentsTest {
@@ -221,6 +227,44 @@ class AttachmentsTest {
         chat.draftProperty().set("word ".repeat(24_000));
         chat.draft().measure();
         assertTrue(chat.draft().tooLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileIsNotCutWithinACharacter(boolean keepBeginning) throws IOException {
+        for (String odd : List.of("", "a")) {
+            AttachedFile file = attach(odd + "😀".repeat(100_000) + odd);
+            chat.draft().cut(file, keepBeginning);
+            AttachedFile cut = chat.draft().files().getLast();
+            assertFalse(cut.tooLong());
+            assertTrue(
+                    cut.file()
+                            .text()
+                            .codePoints()
+                            .noneMatch(c -> Character.getType(c) == Character.SURROGATE));
+        }
+    }
+
+    @Test
+    void aLongQuestionIsCountedOnceAndAsFarAsItMatters() {
+        ScriptedEngine wary =
+                new ScriptedEngine() {
+                    @Override
+                    public PromptSize promptSize(ChatRequest request) {
+                        throw new PonderException(
+                                Problem.of(ProblemCode.RUN_MUCH_TOO_LONG, 20_000_000, 32_768));
+                    }
+                };
+        List<Runnable> later = new ArrayList<>();
+        ChatViewModel slow = slowly(TestChats.queue(wary, Runnable::run), later);
+        slow.draftProperty().set("word ".repeat(4_000_000));
+        slow.draft().measure();
+        slow.draft().measure();
+        later.getFirst().run();
+        assertEquals(0, wary.countedCharacters, "one has written on");
+        later.getLast().run();
+        assertNotNull(slow.draft().usageProperty().get());
+        assertTrue(wary.countedCharacters < 1_000_000, wary.countedCharacters + " counted");
     }
 
     private static ScriptedEngine withContext(int tokens) {
