@@ -185,10 +185,7 @@ public final class Reports implements ReplyFiles {
         }
         PrintedChat paper =
                 new PrintedChat(
-                        title,
-                        report.evidence().saved(),
-                        report.chat().messages(),
-                        made.facts());
+                        title, report.evidence().saved(), report.chat().messages(), made.facts());
         print(paper, pdf, file);
     }
 

@@ -73,7 +73,8 @@ class MessageEditorTest extends ChatViewSetup {
         say(() -> engine.finish(FinishReason.STOP));
         robot.interact(() -> first(robot, "Edit answer").fire());
         robot.write(" And more");
-        robot.interact(() -> editor(robot).getScene().setRoot(new ChatView(chat, TestChats.PROGRAM)));
+        robot.interact(
+                () -> editor(robot).getScene().setRoot(new ChatView(chat, TestChats.PROGRAM)));
         Drawn.all(robot);
         assertEquals("Left. And more", editor(robot).getText());
     }

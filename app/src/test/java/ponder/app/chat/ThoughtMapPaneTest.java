@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
@@ -44,9 +47,6 @@ import ponder.inference.FinishReason;
 import ponder.inference.ReplyEvent;
 import ponder.inference.ReplySteering;
 import ponder.inference.chat.ReplyStart;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Pane;
 
 /** The map of a thought, in the conversation pane. */
 @ExtendWith(ApplicationExtension.class)

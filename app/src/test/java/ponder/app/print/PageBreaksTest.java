@@ -2,9 +2,9 @@ package ponder.app.print;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import java.util.ArrayList;
 
 class PageBreaksTest {
     @Test

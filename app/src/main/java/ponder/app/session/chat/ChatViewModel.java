@@ -237,7 +237,9 @@ public final class ChatViewModel implements AutoCloseable {
         return replies.busy();
     }
 
-    /** Whether it asks nothing of the model, has nothing to ask, and nothing in it is unfinished. */
+    /**
+     * Whether it asks nothing of the model, has nothing to ask, and nothing in it is unfinished.
+     */
     public boolean idle() {
         boolean asks = busy() || !waiting().isEmpty() || replies.titling();
         return !asks && !draft.awaitsFiles() && !transcript.shown().edited();

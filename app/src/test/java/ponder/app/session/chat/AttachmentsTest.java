@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.chat.composer.AttachmentChips;
@@ -25,15 +27,13 @@ import ponder.app.session.draft.ContextUsage;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.session.draft.FileReading;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.inference.TokenCounting;
-import ponder.inference.chat.Part.FileText;
-import ponder.inference.problem.ProblemCode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import ponder.inference.ChatRequest;
 import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
+import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 
 /** Files with a question, counted by an engine that takes four characters for a token. */
 class AttachmentsTest {
