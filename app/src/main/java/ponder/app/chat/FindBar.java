@@ -1,6 +1,7 @@
 package ponder.app.chat;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.UiThread;
@@ -42,6 +44,11 @@ final class FindBar extends FlowPane {
     private int hidden;
     private int at;
     private int searches;
+
+    /** What is done with the finds that are on their way; null while none are. */
+    private @Nullable BiConsumer<String, List<TextFinder.Place>> pending;
+
+    private Subscription changes = Subscription.EMPTY;
 
     FindBar(ChatViewModel chat, VirtualColumn<MessageViewModel, MessageView> column) {
         this.chat = chat;
@@ -120,6 +127,17 @@ final class FindBar extends FlowPane {
         Scene scene = getScene();
         scene.removePostLayoutPulseListener(markAll);
         scene.addPostLayoutPulseListener(markAll);
+        changes.unsubscribe();
+        changes =
+                Subscription.combine(
+                        chat.messages().subscribe(this::searchAgain),
+                        chat.stateProperty()
+                                .subscribe(
+                                        (before, now) -> {
+                                            if (before.generating() && !now.generating()) {
+                                                searchAgain();
+                                            }
+                                        }));
         setVisible(true);
         // how much of the chat is covered is known before the first find is brought into view
         getParent().applyCss();
@@ -128,6 +146,8 @@ final class FindBar extends FlowPane {
 
     void leave() {
         searches++;
+        pending = null;
+        changes.unsubscribe();
         setVisible(false);
         places = List.of();
         marks.look("", false);
@@ -154,7 +174,17 @@ final class FindBar extends FlowPane {
      * @param from the message to begin with; null for the last one with a find
      */
     private void search(@Nullable MessageViewModel from) {
+        find((wanted, found) -> found(wanted, found, from));
+    }
+
+    /** The chat has changed, which does not move the reader. */
+    private void searchAgain() {
+        find(pending == null ? this::foundAgain : pending);
+    }
+
+    private void find(BiConsumer<String, List<TextFinder.Place>> then) {
         int search = ++searches;
+        pending = then;
         String wanted = field.getText();
         finder.find(chat.messages(), wanted)
                 .thenAccept(
@@ -162,21 +192,39 @@ final class FindBar extends FlowPane {
                                 UiThread.later(
                                         () -> {
                                             if (search == searches) {
-                                                found(wanted, found, from);
+                                                pending = null;
+                                                then.accept(wanted, found);
                                             }
                                         }));
     }
 
-    private void found(
-            String wanted, List<TextFinder.Place> found, @Nullable MessageViewModel from) {
+    private void foundAgain(String wanted, List<TextFinder.Place> found) {
+        TextFinder.@Nullable Place before = places.isEmpty() ? null : places.get(at);
+        take(found);
+        int last = places.size() - 1;
+        if (before != null && places.contains(before)) {
+            at = places.indexOf(before);
+        } else {
+            at = before == null ? last : Math.min(at, last);
+            marks.look(wanted, thoughts.isSelected());
+        }
+        showCount();
+    }
+
+    private void take(List<TextFinder.Place> found) {
         boolean all = thoughts.isSelected();
         places = found.stream().filter(place -> all || !place.inThought()).toList();
         hidden = found.size() - places.size();
+    }
+
+    private void found(
+            String wanted, List<TextFinder.Place> found, @Nullable MessageViewModel from) {
+        take(found);
         at = places.size() - 1;
         if (from != null && !begins(found, from)) {
             return;
         }
-        marks.look(wanted, all);
+        marks.look(wanted, thoughts.isSelected());
         show();
     }
 
@@ -206,9 +254,15 @@ final class FindBar extends FlowPane {
     }
 
     private void show() {
+        showCount();
+        if (!places.isEmpty()) {
+            marks.show(places.get(at));
+        }
+    }
+
+    private void showCount() {
         if (!places.isEmpty()) {
             count.setText(Texts.of("find.count", at + 1, places.size()));
-            marks.show(places.get(at));
         } else if (hidden > 0) {
             count.setText(Texts.count("find.hidden", hidden));
         } else {

@@ -23,15 +23,20 @@ final class InspectionPlace extends VBox {
     }
 
     private void show(@Nullable InspectionViewModel now) {
-        getChildren().forEach(pane -> ((InspectionPane) pane).close());
+        closePanes();
         getChildren().clear();
         if (now != null) {
             getChildren().add(new InspectionPane(now, leave));
         }
     }
 
+    private void closePanes() {
+        getChildren().forEach(pane -> ((InspectionPane) pane).close());
+    }
+
     /** Stops listening to the message. */
     void close() {
         subscription.unsubscribe();
+        closePanes();
     }
 }

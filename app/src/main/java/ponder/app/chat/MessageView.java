@@ -3,6 +3,9 @@ package ponder.app.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
@@ -78,9 +81,10 @@ final class MessageView extends MeasuredBox {
             thinking = new ThinkingPane(message, context);
             getChildren().setAll(reply(thinking));
             message.parting().property().addListener(partingListener);
-            if (message.edits().text() != null) {
-                editAnswer(message);
-            }
+            onScreen()
+                    .filter(of -> of.edits().text() != null)
+                    .findFirst()
+                    .ifPresent(this::editAnswer);
         }
     }
 
@@ -124,7 +128,8 @@ final class MessageView extends MeasuredBox {
                 message,
                 Texts.of("common.send"),
                 Texts.of("message.editQuestionHint"),
-                (edited, caret) -> askAgain(edited));
+                context.steering()::takesEdits,
+                this::askAgain);
     }
 
     private void askAgain(String edited) {
@@ -142,8 +147,17 @@ final class MessageView extends MeasuredBox {
         return text;
     }
 
-    /** Puts an editor in the place of the message until it is done. */
-    private void edit(MessageViewModel of, String action, String hint, MessageEditor.Done done) {
+    /**
+     * Puts an editor in the place of the message until it is done.
+     *
+     * @param taken whether the edited text can be accepted now; it stays in the editor if not
+     */
+    private void edit(
+            MessageViewModel of,
+            String action,
+            String hint,
+            BooleanSupplier taken,
+            Consumer<String> done) {
         List<Node> before = List.copyOf(getChildren());
         Runnable focusBack = MessageEditor.focusBack(this);
         Runnable back =
@@ -162,12 +176,20 @@ final class MessageView extends MeasuredBox {
                         action,
                         hint,
                         (text, caret) -> {
-                            back.run();
-                            done.done(text, caret);
+                            if (taken.getAsBoolean()) {
+                                back.run();
+                                done.accept(text);
+                            }
                         },
                         back);
         editor.goOn(of.edits().text(), of.edits()::rememberText);
         getChildren().setAll(editor);
+    }
+
+    /** The reply, and the one that stands beside it. */
+    private Stream<MessageViewModel> onScreen() {
+        Comparison comparison = context.examining().comparison(message);
+        return comparison == null ? Stream.of(message) : Stream.of(message, comparison.before());
     }
 
     private List<Node> reply(ThinkingPane pane) {
@@ -359,7 +381,8 @@ final class MessageView extends MeasuredBox {
                 of,
                 Texts.of("message.keep"),
                 Texts.of("message.keepHint"),
-                (edited, caret) -> context.steering().editAnswer(of, edited));
+                () -> true,
+                edited -> context.steering().editAnswer(of, edited));
     }
 
     private ThinkingPane thinking() {

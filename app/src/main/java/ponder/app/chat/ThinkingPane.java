@@ -167,8 +167,10 @@ final class ThinkingPane extends VBox {
                         Texts.of("thought.resume"),
                         Texts.of("thought.resumeHint"),
                         (text, caret) -> {
-                            back.run();
-                            context.steering().resumeThought(message, text.substring(0, caret));
+                            if (context.steering().takesEdits()) {
+                                back.run();
+                                context.steering().resumeThought(message, text.substring(0, caret));
+                            }
                         },
                         back);
         editor.goOn(message.edits().thought(), message.edits()::rememberThought);
@@ -245,6 +247,9 @@ final class ThinkingPane extends VBox {
     }
 
     private void goTo(Segment step, Consumer<Bounds> landed) {
+        if (getScene() == null) {
+            return; // the chat was left on the way there
+        }
         // with large text, formulas are laid out once more when they have their style
         formatted.applyCss();
         ThoughtPlace.of(formatted, message.reasoning().get(), step)

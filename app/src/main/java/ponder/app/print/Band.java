@@ -5,5 +5,10 @@ package ponder.app.print;
  *
  * @param from its top, in pixels below the roll's
  * @param to its bottom
+ * @param following where what should not be parted from it ends; {@code to} where nothing is
  */
-record Band(double from, double to) {}
+record Band(double from, double to, double following) {
+    Band(double from, double to) {
+        this(from, to, to);
+    }
+}

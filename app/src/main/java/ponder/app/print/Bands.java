@@ -103,6 +103,7 @@ final class Bands {
 
     private void add(Node node, Bounds local, double following) {
         Bounds place = roll.sceneToLocal(node.localToScene(local));
-        found.add(new Band(place.getMinY(), place.getMaxY() + following));
+        double to = place.getMaxY();
+        found.add(new Band(place.getMinY(), to, to + following));
     }
 }

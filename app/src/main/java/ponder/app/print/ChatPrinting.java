@@ -79,7 +79,7 @@ public final class ChatPrinting {
             UiThread.run(() -> choose(chat, names));
         } catch (PonderException e) {
             UiThread.run(() -> cannot(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             UiThread.run(() -> busy = false);
             throw e;
         }

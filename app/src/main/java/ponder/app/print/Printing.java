@@ -38,11 +38,15 @@ public final class Printing {
         new Printing(chat, thoughts, printer, ended).goOn();
     }
 
-    /** Whatever happens, the end is told: nobody could print again otherwise. */
     private void goOn() {
+        guarded(this::step);
+    }
+
+    /** Whatever happens, the end is told: nobody could print again otherwise. */
+    private void guarded(Runnable work) {
         try {
-            step();
-        } catch (RuntimeException e) {
+            work.run();
+        } catch (RuntimeException | Error e) {
             ended.accept(failed(e));
             printer.cancel();
         }
@@ -65,20 +69,21 @@ public final class Printing {
      */
     private void settle() {
         results.gather(sheet::lay);
-        results.whenComplete(
-                () -> {
-                    results.gather(sheet::lay);
-                    if (results.complete()) {
-                        goOn();
-                    } else {
-                        settle();
-                    }
-                });
+        results.whenComplete(() -> guarded(this::settled));
+    }
+
+    private void settled() {
+        results.gather(sheet::lay);
+        if (results.complete()) {
+            goOn();
+        } else {
+            settle();
+        }
     }
 
     private void page() {
         sheet.turn();
-        told(printer.print(sheet), this::printed);
+        told(printer.print(sheet), taken -> guarded(() -> printed(taken)));
     }
 
     private static void told(CompletionStage<Boolean> done, Consumer<Boolean> next) {

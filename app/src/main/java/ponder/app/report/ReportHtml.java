@@ -12,6 +12,15 @@ public final class ReportHtml {
     private ReportHtml() {}
 
     public static String of(Report report) {
+        return of(report, ReportMarkdown.of(report));
+    }
+
+    /**
+     * The same where its facts are there already, which take a while for a long thought.
+     *
+     * @param facts of {@link ReportMarkdown}
+     */
+    public static String of(Report report, String facts) {
         String title = Titles.ofReport(report.chat().conversation().title());
         return HtmlPage.of(
                 title,
@@ -22,7 +31,7 @@ public final class ReportHtml {
                         + "</p>\n"
                         + ChatHtml.messages(report.chat().messages(), true, MarkdownHtml::render)
                         + "<section class=\"facts\">\n"
-                        + MarkdownHtml.render(ReportMarkdown.of(report))
+                        + MarkdownHtml.render(facts)
                         + "</section>\n"
                         + PageData.element(ReportJson.of(report)));
     }

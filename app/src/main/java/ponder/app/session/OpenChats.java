@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -114,14 +115,22 @@ public final class OpenChats implements ChatList {
 
     /** There is one such chat; where an older Ponder left several, each has its turn. */
     private void showUnasked() {
-        known().stream()
+        ChatViewModel unasked =
+                live.values().stream()
+                        .filter(c -> c.unasked() && !c.temporary() && !deleted.contains(c.id()))
+                        .findFirst()
+                        .or(this::keptUnasked)
+                        .orElseGet(() -> begun(ChatViewModel.begin(queue, services)));
+        show(unasked);
+    }
+
+    private Optional<ChatViewModel> keptUnasked() {
+        return known().stream()
                 .filter(c -> c.leaf() == 0 && !live.containsKey(c.id()))
                 .max(
                         Comparator.comparing((Conversation c) -> !c.draft().isBlank())
                                 .thenComparing(Conversation::id))
-                .ifPresentOrElse(
-                        c -> show(opened(c, ShownBranch.of(List.of(), 0))),
-                        () -> show(begun(ChatViewModel.begin(queue, services))));
+                .map(c -> opened(c, ShownBranch.of(List.of(), 0)));
     }
 
     @Override

@@ -43,8 +43,8 @@ public final class Reports implements ReplyFiles {
     private static final String PDF = ".pdf";
     private static final String HTML = ".html";
 
-    /** A report with its page, which takes a while for a long chat. */
-    private record Made(Report report, byte[] page) {}
+    /** A report with its facts and its page, which take a while for a long chat. */
+    private record Made(Report report, String facts, byte[] page) {}
 
     private final ChatPrinting printing;
     private final ChatFiles files;
@@ -135,11 +135,12 @@ public final class Reports implements ReplyFiles {
                 background::run,
                 () -> {
                     Report report = gathering.run(done -> task.at(done, line));
-                    byte[] page = ReportHtml.of(report).getBytes(StandardCharsets.UTF_8);
+                    String facts = ReportMarkdown.of(report);
+                    byte[] page = ReportHtml.of(report, facts).getBytes(StandardCharsets.UTF_8);
                     if (!isPdf(file)) {
                         WholeFile.write(file, page, true);
                     }
-                    return new Made(report, page);
+                    return new Made(report, facts, page);
                 },
                 end -> ended(end, file));
     }
@@ -184,10 +185,7 @@ public final class Reports implements ReplyFiles {
         }
         PrintedChat paper =
                 new PrintedChat(
-                        title,
-                        report.evidence().saved(),
-                        report.chat().messages(),
-                        ReportMarkdown.of(report));
+                        title, report.evidence().saved(), report.chat().messages(), made.facts());
         print(paper, pdf, file);
     }
 

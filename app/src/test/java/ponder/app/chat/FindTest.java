@@ -38,11 +38,13 @@ import ponder.app.markdown.MarkdownView;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
+import ponder.inference.FinishReason;
 
 /** What is found in a chat, and what of it is marked. */
 @ExtendWith(ApplicationExtension.class)
 class FindTest {
-    private final ReplyQueue queue = TestChats.queue(new ScriptedEngine(), UiThread::later);
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ReplyQueue queue = TestChats.queue(engine, UiThread::later);
     private @Nullable Stage stage;
     private @Nullable ChatView view;
 
@@ -110,6 +112,26 @@ class FindTest {
     void anAnswerIsReadAsOneThoughItsThoughtHasTheSameWords(FxRobot robot) {
         robot.interact(() -> show("the fox\njumps", "the fox\njumps"));
         find(robot, "fox jumps", "1 of 1");
+    }
+
+    @Test
+    void whatComesIsCountedWithoutMovingTheReader(FxRobot robot) {
+        robot.interact(() -> show("", "A fox.", "Two foxes. " + "\n\nMore.".repeat(60)));
+        find(robot, "fox", "2 of 2");
+        robot.type(KeyCode.ENTER);
+        counted(robot, "1 of 2");
+        ChatViewModel chat = Objects.requireNonNull(view).chat();
+        robot.interact(() -> chat.commands().ask("A fox?"));
+        counted(robot, "1 of 3");
+        engine.answer("No fox, no fox.");
+        engine.finish(FinishReason.STOP);
+        counted(robot, "1 of 5");
+        robot.type(KeyCode.ENTER);
+        counted(robot, "2 of 5");
+        robot.interact(() -> chat.steering().editAnswer(chat.messages().get(3), "None."));
+        counted(robot, "1 of 1");
+        robot.type(KeyCode.ENTER);
+        counted(robot, "1 of 1");
     }
 
     private void reveal(FxRobot robot, long message, String excerpt) {

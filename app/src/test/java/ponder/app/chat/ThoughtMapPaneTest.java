@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
@@ -124,6 +127,38 @@ class ThoughtMapPaneTest {
         assertFalse(isOpen(robot));
         assertEquals(List.of(), marked(robot));
         assertTrue(mapButton(robot).isFocused());
+    }
+
+    @Test
+    void whoLeavesTheChatOnTheWayToAStepIsLeftInPeace(FxRobot robot) {
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        ask(robot, "**42**");
+        open(robot);
+        robot.type(KeyCode.END);
+        ListView<?> steps = robot.lookup(".thought-map .list-view").query();
+        Scene scene = mapButton(robot).getScene();
+        robot.interact(
+                () -> {
+                    Thread.currentThread()
+                            .setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+                    steps.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.ENTER,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+                    ChatView left = (ChatView) scene.getRoot();
+                    scene.setRoot(new Pane());
+                    left.close();
+                });
+        for (int i = 0; i < 5; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertEquals(List.of(), thrown);
     }
 
     /** A formula is drawn, and its words are not there to be found. */

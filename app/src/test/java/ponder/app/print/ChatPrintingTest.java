@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -90,6 +92,40 @@ class ChatPrintingTest {
     void anEmptyChatIsNotPrinted(FxRobot robot) {
         print(robot, new FakePrinters(), new WholeChat(Conversation.begun(1, 1), List.of()));
         assertEquals(List.of("There is nothing to print yet."), told);
+    }
+
+    /** As where the system's part of Java for printing is not installed. */
+    @Test
+    void oneCanTryAgainAfterTheSystemHasFailed(FxRobot robot) throws TimeoutException {
+        AtomicInteger asked = new AtomicInteger();
+        Printers broken =
+                new Printers() {
+                    @Override
+                    public List<String> names() {
+                        asked.incrementAndGet();
+                        throw new NoClassDefFoundError("for the test");
+                    }
+
+                    @Override
+                    public Optional<PagePrinter> open(String printer, String title, int copies) {
+                        return Optional.empty();
+                    }
+                };
+        ChatPrinting printing =
+                new ChatPrinting(broken, Objects.requireNonNull(stage), background, this::tell);
+        WaitForAsyncUtils.autoCheckException = false;
+        try {
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> {
+                        robot.interact(() -> printing.print(CHAT));
+                        return asked.get() > 1;
+                    });
+        } finally {
+            WaitForAsyncUtils.clearExceptions();
+            WaitForAsyncUtils.autoCheckException = true;
+        }
     }
 
     @Test

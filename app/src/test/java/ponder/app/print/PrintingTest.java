@@ -229,6 +229,27 @@ class PrintingTest {
         assertFalse(Pixels.touchesRightEdge(pictures.getFirst()), "the table is cut");
     }
 
+    /** As where there is no memory for its picture. */
+    @Test
+    void aPageThatCannotBeDrawnEndsTheJob(FxRobot robot) {
+        FakePrinters full =
+                new FakePrinters(
+                        List.of("Office"),
+                        page -> {
+                            throw new OutOfMemoryError("for the test");
+                        });
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        robot.interact(
+                () ->
+                        Printing.start(
+                                new PrintedChat("", 0, List.of(Samples.question(1, 0, "Hm?"))),
+                                true,
+                                full.open("Office", "Hm", 1).orElseThrow(),
+                                ended::complete));
+        assertFalse(ended.orTimeout(20, TimeUnit.SECONDS).join());
+        assertEquals("cancelled", full.jobs().getLast());
+    }
+
     @Test
     void aPrinterThatTakesNoMorePagesEndsTheJob(FxRobot robot) {
         printers.accept(1);

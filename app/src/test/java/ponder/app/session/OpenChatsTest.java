@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -34,6 +36,7 @@ import ponder.app.history.HistoryViewModel;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Comparison;
+import ponder.app.session.chat.MessageEdits;
 import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
@@ -46,6 +49,7 @@ class OpenChatsTest {
     private final AtomicInteger openedAgain = new AtomicInteger();
     private @Nullable ChatParameters preset;
     private boolean modelTitles;
+    private Executor background = Runnable::run;
     private ConversationRepository repository;
     private OpenChats chats;
     private HistoryViewModel history;
@@ -65,7 +69,7 @@ class OpenChatsTest {
                         TestChats.DEEPSEEK,
                         System::nanoTime,
                         System::currentTimeMillis,
-                        Runnable::run,
+                        work -> background.execute(work),
                         Runnable::run,
                         () -> modelTitles,
                         () -> "");
@@ -304,6 +308,54 @@ class OpenChatsTest {
                 List.of("one", "", "three", "3"),
                 current().messages().stream().map(m -> m.content().get()).toList());
         assertEquals("Okay,", current().messages().get(1).reasoning().get());
+    }
+
+    @Test
+    void whatIsBeingEditedIsThereWhenOneComesBack() {
+        long first = answered("one", "1");
+        MessageEdits edits = current().messages().getFirst().edits();
+        edits.rememberText("one, or two");
+        chats.newChat();
+        open(first);
+        assertEquals("one, or two", current().messages().getFirst().edits().text());
+        edits.rememberText(null);
+        ChatViewModel before = current();
+        chats.newChat();
+        open(first);
+        assertNotSame(before, current(), "nothing is left to keep in memory");
+    }
+
+    /** Reading a file takes seconds; those that are read from now on wait for the test. */
+    private List<Runnable> attachSlowly() throws IOException {
+        List<Runnable> later = new ArrayList<>();
+        background = later::add;
+        current().draft().attach(Files.writeString(folder.resolve("notes.md"), "Notes"));
+        return later;
+    }
+
+    @Test
+    void aFileThatIsStillBeingReadStaysWithItsChat() throws IOException {
+        long one = answered("One?", "1");
+        List<Runnable> later = attachSlowly();
+        chats.newChat();
+        later.addAll(attachSlowly());
+        ChatViewModel unasked = current();
+        open(one);
+        assertEquals(1, current().draft().readings().size());
+        chats.newChat();
+        assertSame(unasked, current());
+        later.forEach(Runnable::run);
+        assertEquals(1, current().draft().files().size());
+        open(one);
+        assertEquals(1, current().draft().files().size());
+    }
+
+    @Test
+    void aFileThatIsStillBeingReadDoesNotBringADeletedChatBack() throws IOException {
+        List<Runnable> later = attachSlowly();
+        chats.clear().join();
+        later.forEach(Runnable::run);
+        assertEquals(List.of(), repository.list().join());
     }
 
     @Test

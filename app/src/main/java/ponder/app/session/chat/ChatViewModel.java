@@ -26,7 +26,6 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.inference.ChatRequest;
 import ponder.inference.ReasoningOptions;
-import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
 import ponder.inference.chat.Role;
 import ponder.inference.problem.Problem;
@@ -68,7 +67,7 @@ public final class ChatViewModel implements AutoCloseable {
         this.draft =
                 new DraftViewModel(
                         conversation.draft(),
-                        () -> queue.model().capability(TokenCounting.class),
+                        queue.model(),
                         this::draftRequest,
                         own.background(),
                         own.uiThread(),
@@ -238,9 +237,12 @@ public final class ChatViewModel implements AutoCloseable {
         return replies.busy();
     }
 
-    /** Whether it asks nothing of the model, and has nothing to ask. */
+    /**
+     * Whether it asks nothing of the model, has nothing to ask, and nothing in it is unfinished.
+     */
     public boolean idle() {
-        return !busy() && waiting().isEmpty() && !replies.titling();
+        boolean asks = busy() || !waiting().isEmpty() || replies.titling();
+        return !asks && !draft.awaitsFiles() && !transcript.shown().edited();
     }
 
     /** Whether nothing was asked in it yet; there may be a draft. */
@@ -250,7 +252,8 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Whether there is nothing in it that could be lost. */
     public boolean blank() {
-        return unasked() && draft.textProperty().get().isBlank() && draft.files().isEmpty();
+        boolean files = draft.reading() || !draft.files().isEmpty();
+        return unasked() && draft.textProperty().get().isBlank() && !files;
     }
 
     public ObservableList<MessageViewModel> messages() {
@@ -316,6 +319,7 @@ public final class ChatViewModel implements AutoCloseable {
     @Override
     public void close() {
         transcript.conversation().close();
+        draft.close();
         replies.close();
         transcript.shown().close();
     }

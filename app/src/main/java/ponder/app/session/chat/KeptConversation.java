@@ -56,7 +56,7 @@ final class KeptConversation {
         if (!text.isBlank()) {
             begin();
         }
-        if (kept) {
+        if (kept && !closed) {
             writer.draft(get().id(), text);
         }
     }
@@ -70,13 +70,13 @@ final class KeptConversation {
         if (!all.isEmpty()) {
             begin();
         }
-        if (kept) {
+        if (kept && !closed) {
             writer.draftFiles(get().id(), all);
         }
     }
 
     private void begin() {
-        if (!kept) {
+        if (!kept && !closed) {
             kept = true;
             writer.save(get());
         }

@@ -16,6 +16,10 @@ public final class MessageEdits {
         text = now;
     }
 
+    boolean any() {
+        return text != null || thought != null;
+    }
+
     /** As {@link #text}, of its thought. */
     public @Nullable String thought() {
         return thought;

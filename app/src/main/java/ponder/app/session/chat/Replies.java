@@ -95,6 +95,15 @@ final class Replies implements ReplyRun.Listener {
         return canAsk() && sending.agreed();
     }
 
+    /** The same; what keeps it from being asked is said, but for the user's own no. */
+    boolean mayAskOrTell() {
+        if (!canAsk()) {
+            tell.accept(Texts.of(busy() ? "message.notSentYet" : "message.noModelToAsk"));
+            refusalTold = true;
+        }
+        return mayAsk();
+    }
+
     @Override
     public boolean mayGoTo(String server) {
         return sending.mayGoTo(server);

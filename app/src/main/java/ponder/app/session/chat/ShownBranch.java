@@ -116,6 +116,11 @@ public final class ShownBranch {
         return messages.contains(message);
     }
 
+    /** Whether the user has begun to change a message, on this branch or another. */
+    boolean edited() {
+        return views.values().stream().anyMatch(view -> view.edits().any());
+    }
+
     /** Ends what looks into the messages. */
     void close() {
         views.values().forEach(MessageViewModel::cancelInspection);

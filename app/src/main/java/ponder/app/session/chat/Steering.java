@@ -63,6 +63,11 @@ public final class Steering {
         }
     }
 
+    /** Whether what the user has edited can be sent to the model now; if not, the chat says why. */
+    public boolean takesEdits() {
+        return replies.mayAskOrTell();
+    }
+
     /** Puts an edited question beside the old one and asks it. */
     public boolean editQuestion(MessageViewModel message, String text) {
         if (text.isBlank() || !replies.mayAsk()) {

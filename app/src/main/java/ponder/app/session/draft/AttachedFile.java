@@ -18,6 +18,16 @@ public record AttachedFile(FileText file, int tokens, boolean more, int most, bo
         return new AttachedFile(file, UNKNOWN, false, UNKNOWN, false);
     }
 
+    /** The same before its tokens were counted. */
+    AttachedFile uncounted() {
+        return of(file).pastedAs(pasted);
+    }
+
+    /** The same where the context has so many tokens for it now; one that is not counted stays. */
+    AttachedFile withMost(int now) {
+        return tokens == UNKNOWN ? this : new AttachedFile(file, tokens, more, now, pasted);
+    }
+
     AttachedFile pastedAs(boolean now) {
         return new AttachedFile(file, tokens, more, most, now);
     }

@@ -1,7 +1,10 @@
 package ponder.app.session.draft;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,7 @@ final class ContextMeter {
             new ReadOnlyObjectWrapper<>();
     private final Executor background;
     private final Executor uiThread;
-    private int measurements;
+    private final AtomicInteger measurements = new AtomicInteger();
 
     ContextMeter(Executor background, Executor uiThread) {
         this.background = background;
@@ -36,13 +39,13 @@ final class ContextMeter {
     void measure(@Nullable TokenCounting counting, ChatRequest request, String text, int files) {
         measure(
                 counting,
-                counter ->
+                (counter, check) ->
                         count(
                                 counter,
                                 request,
                                 system(counter, request),
                                 files,
-                                counter.countTokens(text)));
+                                question(counter, text, check)));
     }
 
     /** For files that are too long, which are not tokenized once more. */
@@ -50,43 +53,56 @@ final class ContextMeter {
             @Nullable TokenCounting counting, ChatRequest request, String text, int files) {
         measure(
                 counting,
-                counter ->
+                (counter, check) ->
                         new ContextUsage(
                                 system(counter, request),
                                 files,
                                 0,
-                                counter.countTokens(text),
+                                question(counter, text, check),
                                 counter.contextLength(),
                                 0,
                                 null));
     }
 
     private void measure(
-            @Nullable TokenCounting counting, Function<TokenCounting, ContextUsage> count) {
-        int measurement = ++measurements;
+            @Nullable TokenCounting counting,
+            BiFunction<TokenCounting, Runnable, ContextUsage> count) {
+        int measurement = measurements.incrementAndGet();
         if (counting == null) {
             usage.set(null);
             return;
         }
         background.execute(
                 () -> {
-                    @Nullable ContextUsage counted = counted(counting, count);
+                    @Nullable ContextUsage counted =
+                            counted(() -> count.apply(counting, () -> check(measurement)));
                     uiThread.execute(
                             () -> {
-                                if (measurement == measurements) {
+                                if (measurement == measurements.get()) {
                                     usage.set(counted);
                                 }
                             });
                 });
     }
 
-    private static @Nullable ContextUsage counted(
-            TokenCounting counting, Function<TokenCounting, ContextUsage> count) {
+    /** Whoever has written on has no use for what is counted of the text before. */
+    private void check(int measurement) {
+        if (measurement != measurements.get()) {
+            throw new CancellationException();
+        }
+    }
+
+    private static @Nullable ContextUsage counted(Supplier<ContextUsage> count) {
         try {
-            return count.apply(counting);
-        } catch (PonderException e) {
+            return count.get();
+        } catch (PonderException | CancellationException e) {
             return null;
         }
+    }
+
+    private static int question(TokenCounting counting, String text, Runnable check) {
+        int enough = FileFit.MOST_CONTEXTS * counting.contextLength();
+        return TokenCount.of(counting, text, enough, check).tokens();
     }
 
     private static int system(TokenCounting counting, ChatRequest request) {

@@ -3,11 +3,11 @@ package ponder.app.session.draft;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,6 +18,7 @@ import ponder.app.attachment.AttachmentException;
 import ponder.app.attachment.AttachmentReader;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.problem.Problems;
+import ponder.app.session.queue.ModelInUse;
 import ponder.app.text.Texts;
 import ponder.inference.ChatRequest;
 import ponder.inference.TokenCounting;
@@ -25,7 +26,7 @@ import ponder.inference.chat.Part.FileText;
 import ponder.inference.problem.Problem;
 
 /** A question while it is being written, with its files and what it would take of the context. */
-public final class DraftViewModel {
+public final class DraftViewModel implements AutoCloseable {
     /** What would be asked if the question were sent now. */
     @FunctionalInterface
     public interface Requests {
@@ -38,7 +39,7 @@ public final class DraftViewModel {
     private final StringProperty text;
     private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
     private final ObservableList<FileReading> readings = FXCollections.observableArrayList();
-    private final Supplier<Optional<TokenCounting>> counting;
+    private final ModelInUse model;
     private final Requests requests;
     private final Executor background;
     private final Executor uiThread;
@@ -46,24 +47,29 @@ public final class DraftViewModel {
     private final ContextMeter meter;
     private final Set<AttachedFile> beingCounted = new HashSet<>();
 
+    /** Files that are being trimmed. */
+    private int cuts;
+
+    private int roomMeasurements;
+
     /** The model that counted the files, or counts them; another one has other tokens. */
     private @Nullable TokenCounting countedBy;
 
     /**
-     * @param counting empty while there is no model
+     * @param model which counts what is written, if it can
      * @param background where files are read and tokens counted
      * @param uiThread the way back from there
      * @param tell shows a sentence beside the question
      */
     public DraftViewModel(
             String text,
-            Supplier<Optional<TokenCounting>> counting,
+            ModelInUse model,
             Requests requests,
             Executor background,
             Executor uiThread,
             Consumer<String> tell) {
         this.text = new SimpleStringProperty(text);
-        this.counting = counting;
+        this.model = model;
         this.requests = requests;
         this.background = background;
         this.uiThread = uiThread;
@@ -72,7 +78,7 @@ public final class DraftViewModel {
     }
 
     private @Nullable TokenCounting counter() {
-        return counting.get().orElse(null);
+        return model.capability(TokenCounting.class).orElse(null);
     }
 
     /** Reads a file and attaches it to the question; reports what is wrong with it. */
@@ -88,7 +94,7 @@ public final class DraftViewModel {
                                 fit.measure(
                                         AttachmentReader.read(path, reading.reading()),
                                         reading.task()::check),
-                        end -> ended(reading, end));
+                        end -> ended(reading, fit, end));
         reading.whenTooLong(
                 late ->
                         uiThread.execute(
@@ -142,10 +148,12 @@ public final class DraftViewModel {
     }
 
     /** Takes what was read, unless it has been given up meanwhile. */
-    private Supplier<String> ended(FileReading reading, BackgroundTask.Outcome<AttachedFile> end) {
+    private Supplier<String> ended(
+            FileReading reading, FileFit by, BackgroundTask.Outcome<AttachedFile> end) {
         if (readings.remove(reading)) {
             switch (end) {
-                case BackgroundTask.Done(AttachedFile file) -> files.add(file);
+                case BackgroundTask.Done(AttachedFile file) ->
+                        files.add(by.countsBy(countedBy) ? file : file.uncounted());
                 case BackgroundTask.Cancelled<AttachedFile> cancelled -> {}
                 case BackgroundTask.Failed(Throwable reason) -> failed(reason);
             }
@@ -186,6 +194,7 @@ public final class DraftViewModel {
     private void measureFiles() {
         TokenCounting counter = counter();
         if (counter == null) {
+            forgetCounts();
             return;
         }
         boolean other = counter != countedBy;
@@ -199,6 +208,46 @@ public final class DraftViewModel {
             if (wanted && beingCounted.add(file)) {
                 count(file, fit, counter);
             }
+        }
+    }
+
+    /**
+     * What another model counted means nothing to one that counts none; one that is on its way
+     * counts them anew.
+     */
+    private void forgetCounts() {
+        if (model.lacks(TokenCounting.class)) {
+            countedBy = null;
+            beingCounted.clear();
+            change(AttachedFile::uncounted);
+        }
+    }
+
+    /** The room for files changes with the question and the system prompt. */
+    private void measureRoom() {
+        TokenCounting counter = counter();
+        int measurement = ++roomMeasurements;
+        if (counter == null || files.stream().allMatch(f -> f.tokens() == AttachedFile.UNKNOWN)) {
+            return;
+        }
+        FileFit fit = fit();
+        background.execute(
+                () -> {
+                    int most = fit.most();
+                    uiThread.execute(
+                            () -> {
+                                boolean last = measurement == roomMeasurements;
+                                if (last && counter == countedBy && most != AttachedFile.UNKNOWN) {
+                                    change(file -> file.withMost(most));
+                                }
+                            });
+                });
+    }
+
+    /** Without a word to listeners where nothing changes, since they would measure again. */
+    private void change(UnaryOperator<AttachedFile> change) {
+        if (files.stream().anyMatch(file -> !change.apply(file).equals(file))) {
+            files.replaceAll(change);
         }
     }
 
@@ -218,9 +267,7 @@ public final class DraftViewModel {
 
     private void replace(AttachedFile file, AttachedFile by) {
         AttachedFile next = by.pastedAs(file.pasted());
-        if (!next.equals(file)) {
-            files.replaceAll(f -> f.equals(file) ? next : f);
-        }
+        change(f -> f.file() == file.file() ? next : f);
     }
 
     /** Trims a file that is too long to its beginning or its end. */
@@ -231,10 +278,15 @@ public final class DraftViewModel {
                         .map(AttachedFile::file)
                         .toList();
         FileFit fit = new FileFit(counter(), requests.request(text.get(), others, false));
+        cuts++;
         background.execute(
                 () -> {
                     AttachedFile cut = fit.cut(file, keepBeginning);
-                    uiThread.execute(() -> replace(file, cut));
+                    uiThread.execute(
+                            () -> {
+                                cuts--;
+                                replace(file, cut);
+                            });
                 });
     }
 
@@ -250,6 +302,7 @@ public final class DraftViewModel {
     /** Counts what is being written; the usage follows. */
     public void measure() {
         measureFiles();
+        measureRoom();
         String written = text.get().strip();
         if (tooLong()) {
             meter.measureWithoutHistory(
@@ -277,6 +330,11 @@ public final class DraftViewModel {
         return !readings.isEmpty();
     }
 
+    /** Whether its files will change by themselves. */
+    public boolean awaitsFiles() {
+        return reading() || cuts > 0;
+    }
+
     public boolean tooLong() {
         return files.stream().anyMatch(AttachedFile::tooLong);
     }
@@ -302,5 +360,11 @@ public final class DraftViewModel {
     /** What the question would take of the context; null where that is not known. */
     public ReadOnlyObjectProperty<@Nullable ContextUsage> usageProperty() {
         return meter.usageProperty();
+    }
+
+    /** Gives up what is still being read. */
+    @Override
+    public void close() {
+        List.copyOf(readings).forEach(this::cancel);
     }
 }

@@ -14,7 +14,7 @@ final class FileFit {
     private static final double MARGIN = 0.97;
 
     /** Tokens are counted up to so many times the context. */
-    private static final int MOST_CONTEXTS = 4;
+    static final int MOST_CONTEXTS = 4;
 
     private final @Nullable TokenCounting counting;
     private final ChatRequest beside;
@@ -37,8 +37,7 @@ final class FileFit {
             return AttachedFile.of(file);
         }
         try {
-            PromptSize size = counter.promptSize(beside);
-            int most = size.leftTokens() - size.reserved();
+            int most = most(counter);
             TokenCount count =
                     TokenCount.of(
                             counter,
@@ -51,6 +50,25 @@ final class FileFit {
         }
     }
 
+    /** Tokens that the context has for a file, or {@link AttachedFile#UNKNOWN}. */
+    int most() {
+        try {
+            return counting == null ? AttachedFile.UNKNOWN : most(counting);
+        } catch (PonderException e) {
+            return AttachedFile.UNKNOWN;
+        }
+    }
+
+    private int most(TokenCounting counter) {
+        PromptSize size = counter.promptSize(beside);
+        return size.leftTokens() - size.reserved();
+    }
+
+    /** Whether it is this model that counts; null for none. */
+    boolean countsBy(@Nullable TokenCounting counter) {
+        return counter == counting;
+    }
+
     /** Shortens a file until it fits; it stays as it is where even nothing of it would. */
     AttachedFile cut(AttachedFile whole, boolean keepBeginning) {
         FileText file = whole.file();
@@ -61,10 +79,26 @@ final class FileFit {
             length = (int) (length * MARGIN * Math.max(0, fitted.most()) / fitted.tokens());
             String kept =
                     keepBeginning
-                            ? text.substring(0, length) + "\n" + LEFT_OUT
-                            : LEFT_OUT + "\n" + text.substring(text.length() - length);
+                            ? beginning(text, length) + "\n" + LEFT_OUT
+                            : LEFT_OUT + "\n" + end(text, length);
             fitted = measure(new FileText(file.name(), kept), () -> {});
         }
         return fitted.tokens() == AttachedFile.UNKNOWN ? whole : fitted;
+    }
+
+    /** At most so much of it, not cut within a character. */
+    private static String beginning(String text, int length) {
+        return text.substring(0, partsPair(text, length) ? length - 1 : length);
+    }
+
+    private static String end(String text, int length) {
+        int from = text.length() - length;
+        return text.substring(partsPair(text, from) ? from + 1 : from);
+    }
+
+    private static boolean partsPair(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 }

@@ -71,7 +71,7 @@ public record ThoughtMap(List<Segment> segments) {
         return cut == plain.length() ? plain : plain.substring(0, cut) + "…";
     }
 
-    /** Not within the braces of a formula, of which half would be left. */
+    /** Not within a character or the braces of a formula, of which half would be left. */
     private static int cut(String plain) {
         int open = 0;
         int at = 0;
@@ -83,7 +83,10 @@ public record ThoughtMap(List<Segment> segments) {
             open = Math.max(0, open + (c == '{' ? 1 : c == '}' ? -1 : 0));
             at++;
         }
-        return at;
+        boolean partsPair =
+                at < plain.length()
+                        && Character.isSurrogatePair(plain.charAt(at - 1), plain.charAt(at));
+        return partsPair ? at - 1 : at;
     }
 
     /** Which part of the tokens each step has. */

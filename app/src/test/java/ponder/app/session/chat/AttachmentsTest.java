@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.chat.composer.AttachmentChips;
@@ -25,7 +27,12 @@ import ponder.app.session.draft.ContextUsage;
 import ponder.app.session.draft.DraftViewModel;
 import ponder.app.session.draft.FileReading;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.inference.ChatRequest;
+import ponder.inference.PromptSize;
+import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /** Files with a question, counted by an engine that takes four characters for a token. */
@@ -174,6 +181,90 @@ class AttachmentsTest {
         later.reversed().forEach(Runnable::run);
         assertFalse(slow.draft().tooLong(), "what the model before counts late is no news");
         assertTrue(slow.draft().files().getFirst().pasted());
+    }
+
+    @Test
+    void aModelThatCountsNothingFindsNoFileTooLong() throws IOException {
+        ReplyQueue queue = TestChats.queue(withContext(4_096), Runnable::run);
+        ChatViewModel here = TestChats.chat(queue);
+        String text = "word ".repeat(10_000);
+        here.draft().attach(Files.writeString(folder.resolve("notes.md"), text));
+        assertTrue(here.draft().tooLong());
+        queue.modelLoading();
+        here.draft().measure();
+        assertTrue(here.draft().tooLong(), "nothing is known of the next one yet");
+        engine.lacking.add(TokenCounting.class);
+        queue.modelLoaded(engine);
+        here.draft().measure();
+        here.draftProperty().set("Sum it up.");
+        assertTrue(here.commands().askDraft(null));
+        assertEquals(1, engine.requests.size());
+    }
+
+    @Test
+    void aFileThatWasReadForAnotherModelIsCountedAnew() throws IOException {
+        ReplyQueue queue = TestChats.queue(withContext(4_096), Runnable::run);
+        List<Runnable> later = new ArrayList<>();
+        ChatViewModel slow = slowly(queue, later);
+        slow.draft().attach(Files.writeString(folder.resolve("a.md"), "word ".repeat(10_000)));
+        queue.modelLoaded(engine);
+        slow.draft().measure();
+        later.forEach(Runnable::run);
+        later.clear();
+        slow.draft().measure();
+        later.forEach(Runnable::run);
+        assertFalse(slow.draft().tooLong());
+    }
+
+    @Test
+    void theRoomForAFileFollowsTheQuestion() throws IOException {
+        chat.draftProperty().set("word ".repeat(24_000));
+        AttachedFile file = attach("word ".repeat(4_000));
+        assertTrue(file.tooLong());
+        chat.draftProperty().set("Sum it up.");
+        chat.draft().measure();
+        assertFalse(chat.draft().tooLong());
+        chat.draftProperty().set("word ".repeat(24_000));
+        chat.draft().measure();
+        assertTrue(chat.draft().tooLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileIsNotCutWithinACharacter(boolean keepBeginning) throws IOException {
+        for (String odd : List.of("", "a")) {
+            AttachedFile file = attach(odd + "😀".repeat(100_000) + odd);
+            chat.draft().cut(file, keepBeginning);
+            AttachedFile cut = chat.draft().files().getLast();
+            assertFalse(cut.tooLong());
+            assertTrue(
+                    cut.file()
+                            .text()
+                            .codePoints()
+                            .noneMatch(c -> Character.getType(c) == Character.SURROGATE));
+        }
+    }
+
+    @Test
+    void aLongQuestionIsCountedOnceAndAsFarAsItMatters() {
+        ScriptedEngine wary =
+                new ScriptedEngine() {
+                    @Override
+                    public PromptSize promptSize(ChatRequest request) {
+                        throw new PonderException(
+                                Problem.of(ProblemCode.RUN_MUCH_TOO_LONG, 20_000_000, 32_768));
+                    }
+                };
+        List<Runnable> later = new ArrayList<>();
+        ChatViewModel slow = slowly(TestChats.queue(wary, Runnable::run), later);
+        slow.draftProperty().set("word ".repeat(4_000_000));
+        slow.draft().measure();
+        slow.draft().measure();
+        later.getFirst().run();
+        assertEquals(0, wary.countedCharacters, "one has written on");
+        later.getLast().run();
+        assertNotNull(slow.draft().usageProperty().get());
+        assertTrue(wary.countedCharacters < 1_000_000, wary.countedCharacters + " counted");
     }
 
     private static ScriptedEngine withContext(int tokens) {

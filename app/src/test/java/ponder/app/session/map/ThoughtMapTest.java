@@ -199,6 +199,15 @@ class ThoughtMapTest {
         assertEquals(81, ThoughtMap.title("word ".repeat(40), 0, 200).length());
     }
 
+    @Test
+    void aTitleIsNotCutWithinACharacter() {
+        for (String before : List.of("", "a")) {
+            String thought = before + "😀".repeat(100);
+            String title = ThoughtMap.title(thought, 0, thought.length());
+            assertTrue(title.endsWith("😀…"), title);
+        }
+    }
+
     /** Where a step that is cut up begins, a formula could not be resumed. */
     @Test
     void noStepBeginsWithinAFormulaOrCode() {
