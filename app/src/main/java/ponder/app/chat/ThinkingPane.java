@@ -78,7 +78,7 @@ final class ThinkingPane extends VBox {
                         this,
                         this::show,
                         wrong -> context.steering().correctThought(message, wrong),
-                        () -> context.steering().canCorrect());
+                        () -> context.steering().canCorrect(message));
         getStyleClass().add("thinking-pane");
         getChildren().add(header());
         managedProperty().bind(visibleProperty());
