@@ -93,8 +93,7 @@ final class ThoughtRows {
     private static ChatParameters settledAfter(ChatParameters p, int probes) {
         Probing before = p.probing();
         return p.withProbing(
-                new Probing(
-                        before.on() || probes > 0, before.every(), probes, certainty(p)));
+                new Probing(before.on() || probes > 0, before.every(), probes, certainty(p)));
     }
 
     /** Nobody who has not asked for an end has said how sure it must be. */
