@@ -176,7 +176,7 @@ final class ThinkingPane extends VBox {
     }
 
     private Extent folded() {
-        return message.stateProperty().get() == ReplyState.THINKING
+        return thinks(message.stateProperty().get())
                 ? Extent.PREVIEW
                 : Extent.FOLDED;
     }
@@ -186,16 +186,25 @@ final class ThinkingPane extends VBox {
         return mark.moves();
     }
 
+    /** Or is about to go on: what there is of it is read first. */
+    private boolean thinks(ReplyState now) {
+        boolean resumed =
+                now == ReplyState.PREFILLING
+                        && !message.reasoning().isEmpty()
+                        && message.content().isEmpty();
+        return resumed || now == ReplyState.THINKING;
+    }
+
     private void stateChanged(ReplyState now) {
-        boolean thinking = now == ReplyState.THINKING;
+        boolean thinking = thinks(now);
         setVisible(!message.reasoning().isEmpty() || thinking);
         showTools(now);
-        if (thinking && soFar == null) {
+        if (now == ReplyState.THINKING && soFar == null) {
             showSteering();
         }
         mark.setVisible(thinking);
         mark.move(thinking && !Motion.reduced(this, context.program().preferences()));
-        if (extent == Extent.OPEN && !thinking) {
+        if (extent == Extent.OPEN && now != ReplyState.THINKING) {
             showFormatted();
         }
         Boolean byHand = message.thoughtOpened();
@@ -206,7 +215,7 @@ final class ThinkingPane extends VBox {
     private boolean opensByItself(ReplyState now) {
         boolean stopped = now == ReplyState.DONE && message.toMessage().endedInThought();
         boolean wished = context.program().preferences().openThoughtsProperty().get();
-        return stopped || now != ReplyState.THINKING && wished;
+        return stopped || !thinks(now) && wished;
     }
 
     private MapActions onMap() {
