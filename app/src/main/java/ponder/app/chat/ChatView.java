@@ -240,7 +240,7 @@ public final class ChatView extends VBox implements AutoCloseable {
         String sentence = Problems.sentence(problem);
         return LoadAgain.unloaded(problem)
                 ? sentence
-                : sentence + " " + Texts.of("chat.noModelAdvice");
+                : Texts.sentences(List.of(sentence, Texts.of("chat.noModelAdvice")));
     }
 
     /** Who asks wants to see the answer; a question that waits for its turn moves nothing. */

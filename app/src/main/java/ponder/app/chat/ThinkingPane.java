@@ -78,7 +78,7 @@ final class ThinkingPane extends VBox {
                         this,
                         this::show,
                         wrong -> context.steering().correctThought(message, wrong),
-                        () -> context.steering().canCorrect());
+                        () -> context.steering().canCorrect(message));
         getStyleClass().add("thinking-pane");
         getChildren().add(header());
         managedProperty().bind(visibleProperty());
@@ -178,7 +178,7 @@ final class ThinkingPane extends VBox {
     }
 
     private Extent folded() {
-        return message.stateProperty().get() == ReplyState.THINKING
+        return thinks(message.stateProperty().get())
                 ? Extent.PREVIEW
                 : Extent.FOLDED;
     }
@@ -188,16 +188,25 @@ final class ThinkingPane extends VBox {
         return mark.moves();
     }
 
+    /** Or is about to go on: what there is of it is read first. */
+    private boolean thinks(ReplyState now) {
+        boolean resumed =
+                now == ReplyState.PREFILLING
+                        && !message.reasoning().isEmpty()
+                        && message.content().isEmpty();
+        return resumed || now == ReplyState.THINKING;
+    }
+
     private void stateChanged(ReplyState now) {
-        boolean thinking = now == ReplyState.THINKING;
+        boolean thinking = thinks(now);
         setVisible(!message.reasoning().isEmpty() || thinking);
         showTools(now);
-        if (thinking && soFar == null) {
+        if (now == ReplyState.THINKING && soFar == null) {
             showSteering();
         }
         mark.setVisible(thinking);
         mark.move(thinking && !Motion.reduced(this, context.program().preferences()));
-        if (extent == Extent.OPEN && !thinking) {
+        if (extent == Extent.OPEN && now != ReplyState.THINKING) {
             showFormatted();
         }
         Boolean byHand = message.thoughtOpened();
@@ -208,7 +217,7 @@ final class ThinkingPane extends VBox {
     private boolean opensByItself(ReplyState now) {
         boolean stopped = now == ReplyState.DONE && message.toMessage().endedInThought();
         boolean wished = context.program().preferences().openThoughtsProperty().get();
-        return stopped || now != ReplyState.THINKING && wished;
+        return stopped || !thinks(now) && wished;
     }
 
     private MapActions onMap() {

@@ -130,7 +130,7 @@ final class VotePane extends VBox {
         if (vote.unsure() > 0) {
             said.add(Texts.count("vote.unsure", vote.unsure()));
         }
-        return String.join(" ", said);
+        return Texts.sentences(said);
     }
 
     static String decision(Vote vote) {
@@ -141,7 +141,8 @@ final class VotePane extends VBox {
                         : Texts.count("vote.likely", left);
         return vote.saved() == 0
                 ? why
-                : why + " " + Texts.of("vote.saved", Texts.number(vote.saved(), 0));
+                : Texts.sentences(
+                        List.of(why, Texts.of("vote.saved", Texts.number(vote.saved(), 0))));
     }
 
     private GridPane bars(Vote vote) {

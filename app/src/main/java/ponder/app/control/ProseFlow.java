@@ -2,6 +2,7 @@ package ponder.app.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -210,6 +211,11 @@ public final class ProseFlow extends TextFlow {
             return;
         }
         layout();
+        List<Bounds> nodes =
+                getManagedChildren().stream()
+                        .filter(child -> !(child instanceof Text))
+                        .map(Node::getBoundsInParent)
+                        .toList();
         for (Underline line : wrong) {
             int from = index(line.start(), false);
             int to = index(line.start() + line.length(), true);
@@ -218,7 +224,7 @@ public final class ProseFlow extends TextFlow {
             area.setMouseTransparent(false);
             Tip.soonOn(area, line.tip());
             underlines.add(area);
-            underlines.add(path("wrong-underline", LowerEdges.of(shape)));
+            underlines.add(path("wrong-underline", LowerEdges.of(nodes, shape)));
         }
         getChildren().addAll(underlines);
         // drawn after the layout of a pulse, they would be seen once without their style

@@ -46,10 +46,9 @@ public record Reproduction(Outcome outcome, String sentence) {
             return new Reproduction(Outcome.BITS, Texts.of("replay.sameBits"));
         }
         String why =
-                changed.isEmpty()
-                        ? ""
-                        : " " + Texts.of("replay.changed", String.join(", ", changed));
-        return new Reproduction(Outcome.WORDS, Texts.of("replay.sameWords") + why);
+                changed.isEmpty() ? "" : Texts.of("replay.changed", String.join(", ", changed));
+        return new Reproduction(
+                Outcome.WORDS, Texts.sentences(List.of(Texts.of("replay.sameWords"), why)));
     }
 
     /** Whether a reply that was cut off is all there, with more after it. */
@@ -77,7 +76,7 @@ public record Reproduction(Outcome outcome, String sentence) {
                 changed.isEmpty()
                         ? Texts.of(unexplained(before.run()))
                         : Texts.of("replay.because", String.join(", ", changed));
-        return result + " " + where;
+        return Texts.sentences(List.of(result, where));
     }
 
     /**

@@ -92,12 +92,16 @@ final class ThoughtRows {
     /** Whoever wants a thought ended by its answers wants them asked for. */
     private static ChatParameters settledAfter(ChatParameters p, int probes) {
         Probing before = p.probing();
-        double certainty =
-                before.settledAfter() == 0 && before.settledAt() == 1
-                        ? USUAL_CERTAINTY
-                        : before.settledAt();
         return p.withProbing(
-                new Probing(before.on() || probes > 0, before.every(), probes, certainty));
+                new Probing(before.on() || probes > 0, before.every(), probes, certainty(p)));
+    }
+
+    /** Nobody who has not asked for an end has said how sure it must be. */
+    private static double certainty(ChatParameters p) {
+        Probing probing = p.probing();
+        return probing.settledAfter() == 0 && probing.settledAt() == 1
+                ? USUAL_CERTAINTY
+                : probing.settledAt();
     }
 
     /** Shown where it counts. */
@@ -111,7 +115,7 @@ final class ThoughtRows {
                         100,
                         1,
                         new TypedNumber(1, 100, Double.NaN, label),
-                        p -> p.probing().settledAt(),
+                        ThoughtRows::certainty,
                         v -> v * 100,
                         (p, v) -> p.withProbing(sure(p.probing(), v)),
                         v -> Math.round(v) / 100.0);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,6 +24,7 @@ import ponder.app.session.queue.ReplyQueue;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ModelChoice;
 import ponder.app.settings.Preferences;
+import ponder.app.text.Texts;
 import ponder.inference.ChatEngine;
 import ponder.inference.Device;
 import ponder.inference.DevicePreference;
@@ -256,8 +256,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
                                                         loadSeconds())));
         shown.set(now);
         replies.modelLoaded(engine);
-        String notices =
-                info.notices().stream().map(Problems::sentence).collect(Collectors.joining(" "));
+        String notices = Texts.sentences(info.notices().stream().map(Problems::sentence).toList());
         tell.accept(notices.isEmpty() ? null : notices);
         StartupLog.reached("model ready");
     }

@@ -117,6 +117,14 @@ public final class Texts {
         return ListFormatter.getInstance(locale()).format(names);
     }
 
+    /** Sentences after each other, with what the language puts between them. */
+    public static String sentences(List<String> all) {
+        return all.stream()
+                .filter(sentence -> !sentence.isEmpty())
+                .reduce((before, next) -> of("common.sentences", before, next))
+                .orElse("");
+    }
+
     /** Bytes as megabytes or gigabytes, in steps of 1,000. */
     public static String size(long bytes) {
         return bytes < 1_000_000_000

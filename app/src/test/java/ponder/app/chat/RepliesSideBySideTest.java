@@ -97,6 +97,9 @@ class RepliesSideBySideTest extends ChatViewSetup {
         Vote vote = new Vote(VoteRule.of(8), 7, 0, false, true, List.of(), 700, 60);
         String why = "The last reply was left out because it could not change the winner.";
         assertEquals(why + " That saved about 40 tokens.", VotePane.decision(vote));
+        assertEquals(
+                "省去 1 个回复，它们已无法改变结果。约节省 40 个词元。",
+                Texts.in(Language.CHINESE, () -> VotePane.decision(vote)));
         Vote late = new Vote(VoteRule.of(8), 7, 0, false, true, List.of(), 700, 120);
         assertEquals(why, VotePane.decision(late));
     }

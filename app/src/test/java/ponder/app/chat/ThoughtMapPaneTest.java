@@ -293,7 +293,7 @@ class ThoughtMapPaneTest {
         assertTrue(robot.lookup("Does this step matter?").queryAs(MenuButton.class).isDisabled());
         assertTrue(
                 robot.lookup(
-                                "This reply has no answer, so whether a step matters cannot be tested.")
+                                "This reply comes to no final answer, so whether a step matters cannot be tested.")
                         .tryQuery()
                         .isPresent());
         assertFalse(robot.lookup("Resume from here").queryAs(Button.class).isDisabled());

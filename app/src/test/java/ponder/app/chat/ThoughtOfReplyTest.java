@@ -113,8 +113,23 @@ class ThoughtOfReplyTest extends ChatViewSetup {
         robot.clickOn("Resume from cursor");
         ReplyStart start = engine.requests.getLast().start();
         assertEquals(ReplyStart.thought("It is 4, "), start);
+        assertEquals(ThinkingPane.Extent.PREVIEW, pane(robot).extent(), "while it is read");
+        assertTrue(pane(robot).moves());
         say(() -> engine.think("surely."));
         assertEquals("It is 4, surely.", chat.messages().getLast().reasoning().get());
+    }
+
+    @Test
+    void anAnswerThatGoesOnLeavesTheThoughtFolded(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("Let me think."));
+        say(() -> engine.answer("Fou"));
+        robot.clickOn("#stop");
+        say(() -> engine.finish(FinishReason.CANCELLED));
+        robot.clickOn("Continue");
+        assertEquals(2, engine.requests.size());
+        assertEquals(ThinkingPane.Extent.FOLDED, pane(robot).extent());
+        assertFalse(pane(robot).moves());
     }
 
     private static ThinkingPane pane(FxRobot robot) {

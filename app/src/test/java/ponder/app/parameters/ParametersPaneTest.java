@@ -200,6 +200,21 @@ class ParametersPaneTest {
         assertEquals(new Probing(false, 0, 0, 0.8), parameters.get().probing());
     }
 
+    /** By the model's default no thought is ended, and a certainty of 100 % is nobody's wish. */
+    @Test
+    void howSureAnEndMustBeIsMarkedOnlyOnceItIsChanged(FxRobot robot) {
+        robot.interact(
+                () -> parameters.set(parameters.get().withProbing(new Probing(true, 0, 3, 0.9))));
+        assertEquals(List.of(back("Stop when the answer stands")), marked(robot));
+        robot.interact(
+                () -> parameters.set(parameters.get().withProbing(new Probing(true, 0, 3, 0.8))));
+        assertEquals(
+                List.of(back("Stop when the answer stands"), back("Certainty of each")),
+                marked(robot));
+        robot.interact(resets(robot).getLast()::fire);
+        assertEquals(new Probing(true, 0, 3, 0.9), parameters.get().probing());
+    }
+
     @Test
     void whatCannotBeSteeredIsNotAskedOnItsWay(FxRobot robot) {
         ReasoningOptions reasoning = new ReasoningOptions(true, List.of(), true, false);

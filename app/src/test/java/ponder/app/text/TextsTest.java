@@ -237,6 +237,14 @@ class TextsTest {
     }
 
     @Test
+    void sentencesFollowEachOtherAsTheLanguageHasThem() {
+        List<String> two = List.of("One.", "", "Two.");
+        assertEquals("One. Two.", Texts.sentences(two));
+        assertEquals("One.Two.", Texts.in(Language.CHINESE, () -> Texts.sentences(two)));
+        assertEquals("", Texts.sentences(List.of()));
+    }
+
+    @Test
     void aSystemWhoseLanguageIsNotSpokenGetsEnglish() {
         assertEquals(Locale.ENGLISH, Language.spoken(Locale.FRENCH));
         assertEquals(Locale.of("de", "AT"), Language.spoken(Locale.of("de", "AT")));

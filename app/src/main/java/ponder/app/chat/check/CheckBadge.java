@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import ponder.app.arithmetic.Finding;
+import ponder.app.chat.steer.AnswerWording;
 import ponder.app.control.Tip;
 import ponder.app.text.Texts;
 
@@ -118,9 +119,9 @@ final class CheckBadge extends MenuButton {
     }
 
     private static String wording(Finding finding) {
-        String statement = finding.statement().replaceAll("\\s+", " ");
+        String statement = AnswerWording.shown(finding.statement());
         String shown =
                 statement.length() > LONGEST ? statement.substring(0, LONGEST) + "…" : statement;
-        return Texts.of("check.item", shown, finding.correction());
+        return Texts.of("check.item", shown, AnswerWording.shown(finding.correction()));
     }
 }

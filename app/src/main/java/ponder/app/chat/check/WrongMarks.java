@@ -12,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
+import ponder.app.chat.steer.AnswerWording;
 import ponder.app.control.ProseFlow;
 import ponder.app.text.Texts;
 
@@ -91,7 +92,7 @@ final class WrongMarks {
                     Pattern.compile("(?<![\\d.,])" + Pattern.quote(there) + "(?![\\d]|[.,]\\d)")
                             .matcher(paragraph);
             while (places.find()) {
-                String tip = Texts.of("check.tip", finding.correction());
+                String tip = Texts.of("check.tip", AnswerWording.shown(finding.correction()));
                 lines.add(new ProseFlow.Underline(places.start(), there.length(), tip));
             }
         }

@@ -45,6 +45,9 @@ final class Replies implements ReplyRun.Listener {
     private final Sending sending;
     private final Subscription modelChanges;
 
+    /** What is asked for as soon as what was stopped for it has ended. */
+    private @Nullable Runnable next;
+
     /** Whether the model is to give the chat a title. */
     private boolean titling;
 
@@ -265,6 +268,11 @@ final class Replies implements ReplyRun.Listener {
         Message reply = run.reply().toMessage();
         votes.count(reply);
         titleByModel(reply);
+        if (runs.isEmpty() && next != null) {
+            Runnable asked = next;
+            next = null;
+            asked.run();
+        }
         if (!askNext() && runs.isEmpty()) {
             prefillNextTurn(chat.shown().leaf());
         }
@@ -323,6 +331,17 @@ final class Replies implements ReplyRun.Listener {
         }
     }
 
+    /** Whether this thought runs, and no other reply of the chat. */
+    boolean thinksAlone(MessageViewModel message) {
+        return runs.size() == 1 && runs.getFirst().reply() == message && message.thinks();
+    }
+
+    /** Stops the running reply and asks for something else before what waits. */
+    void stopThen(Runnable asked) {
+        next = asked;
+        stop();
+    }
+
     void stop() {
         List.copyOf(runs).forEach(queue::stop);
     }
@@ -374,6 +393,7 @@ final class Replies implements ReplyRun.Listener {
     void close() {
         modelChanges.unsubscribe();
         waiting.clear();
+        next = null;
         stop();
         state.dispose();
     }

@@ -3,8 +3,6 @@ package ponder.app.session.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.app.arithmetic.Finding;
 import ponder.app.conversation.Compared;
@@ -34,9 +32,6 @@ import ponder.inference.chat.words.WrapUp;
  * model do nothing while it cannot be asked.
  */
 public final class Steering {
-    /** Of Markdown and LaTeX, which a statement may stand in. */
-    private static final Pattern CLOSING_MARKS = Pattern.compile("[*`}$]*+(?:\\s*\\\\[)\\]])?+");
-
     private final Transcript chat;
     private final Replies replies;
     private final ReplyQueue queue;
@@ -110,14 +105,21 @@ public final class Steering {
         return replies.canAsk() && offersGoingOn();
     }
 
+    /** Whether {@link #correctThought} can be asked for just now. */
+    public boolean canCorrect(MessageViewModel message) {
+        return canCorrect() || offersGoingOn() && replies.thinksAlone(message);
+    }
+
     /**
      * Cuts a thought after a wrong statement, puts it right in the model's own voice, and lets it
-     * go on.
+     * go on. One that runs is stopped first.
      */
     public void correctThought(MessageViewModel message, Finding wrong) {
-        String thought = message.reasoning().get();
-        Matcher marks = CLOSING_MARKS.matcher(thought).region(wrong.end(), thought.length());
-        String before = thought.substring(0, marks.lookingAt() ? marks.end() : wrong.end());
+        if (replies.thinksAlone(message)) {
+            replies.stopThen(() -> correctThought(message, wrong));
+            return;
+        }
+        String before = ThoughtCut.after(message.reasoning().get(), wrong.end());
         resumeThought(
                 message,
                 before + "\n\n" + SecondThought.wordsFor(wrong.corrected(), before) + "\n");

@@ -27,7 +27,10 @@ public final class Wording {
     }
 
     static String thinking(double seconds) {
-        return Texts.of("thought.running", (long) seconds);
+        long whole = (long) seconds;
+        return Texts.of(
+                "thought.running",
+                whole < 60 ? Texts.of("duration.seconds", whole) : seconds(whole));
     }
 
     /**

@@ -33,6 +33,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.ProseFlow;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.markdown.MarkdownView;
+import ponder.app.markdown.MathView;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.theme.Themes;
@@ -105,6 +106,26 @@ class ReplyCheckTest {
     void aWrongFormulaOnALineOfItsOwnIsUnderlined(FxRobot robot) {
         reply(robot, "t", "So it is\n\n\\[ 47 \\times 36 = 1682 \\]\n\nas one sees.");
         await(() -> robot.lookup(".wrong-underline").queryAll().size() == 1);
+    }
+
+    @Test
+    void theLineUnderAFormulaIsBelowIt(FxRobot robot) {
+        reply(
+                robot,
+                "t",
+                "\\[ \\boxed{47 \\times 36 = 1682} \\]\n\nor \\( \\frac{4}{2} = 3 \\), too.");
+        await(() -> robot.lookup(".wrong-underline").queryAll().size() == 2);
+        for (Path line : robot.lookup(".wrong-underline").queryAllAs(Path.class)) {
+            MathView formula =
+                    line.getParent().getChildrenUnmodifiable().stream()
+                            .filter(MathView.class::isInstance)
+                            .map(MathView.class::cast)
+                            .findFirst()
+                            .orElseThrow();
+            double below =
+                    line.getBoundsInParent().getCenterY() - formula.getBoundsInParent().getMaxY();
+            assertTrue(below >= -1 && below <= 3, "by " + below);
+        }
     }
 
     /** It has no nodes until it comes into view. */
@@ -210,6 +231,14 @@ class ReplyCheckTest {
         assertEquals(
                 ReplyStart.thought("So that 47 × 36 = 1690\n\nWait, 47 × 36 = 1692.\n"),
                 engine.requests.getLast().start());
+    }
+
+    @Test
+    void laTeXIsSaidInALineOfText(FxRobot robot) {
+        reply(robot, "So \\( 47 \\times \\frac{36}{2} = 840 \\).", "840");
+        await(() -> badges(robot).size() == 1);
+        assertEquals(
+                "47 × 36/2 = 840 → 846", badges(robot).getFirst().getItems().getFirst().getText());
     }
 
     @Test

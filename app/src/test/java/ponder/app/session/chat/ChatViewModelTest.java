@@ -26,6 +26,15 @@ import ponder.inference.problem.ProblemCode;
 /** No window and no JavaFX thread: events are handled where they arise. */
 class ChatViewModelTest extends ChatViewModelSetup {
     @Test
+    void aLongThoughtIsTimedInMinutesAsItRuns() {
+        chat.commands().ask("What is 2 + 2?");
+        engine.think("Okay, ");
+        now += 723_900_000_000L;
+        chat.tick();
+        assertEquals("Thinking for 12 min 3 s", reply().thoughtTitleProperty().get());
+    }
+
+    @Test
     void aQuestionBecomesAThoughtAndAnAnswer() {
         assertTrue(chat.commands().ask("  What is 2 + 2?  "));
         assertEquals(ChatState.PREFILLING, chat.stateProperty().get());

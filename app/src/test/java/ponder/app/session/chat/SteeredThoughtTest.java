@@ -10,6 +10,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.arithmetic.ArithmeticCheck;
+import ponder.app.arithmetic.Finding;
+import ponder.app.conversation.Ending;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.Candidates;
 import ponder.app.session.tally.Candidates.Candidate;
@@ -194,6 +197,26 @@ class SteeredThoughtTest {
         chat.steering().thinkOn(reply());
         assertEquals(ReplyStart.thought("It is 4."), engine.requests.getLast().start());
         assertEquals(0, engine.requests.getLast().probing().settledAfter());
+    }
+
+    @Test
+    void aThoughtThatRunsIsStoppedToBeCorrected() {
+        chat.commands().ask("one");
+        engine.think("\\[ 47 \\times 36 = 1690 = x \\] so");
+        Finding wrong = ArithmeticCheck.of(reply().reasoning().get()).getFirst();
+        MessageViewModel running = reply();
+        chat.commands().ask("two");
+        assertTrue(chat.steering().canCorrect(running));
+        chat.steering().correctThought(running, wrong);
+        assertEquals(1, engine.requests.size(), "it has not ended yet");
+        engine.think(" it is");
+        engine.finish(FinishReason.CANCELLED);
+        assertEquals(
+                ReplyStart.thought(
+                        "\\[ 47 \\times 36 = 1690 \\]\n\nWait, \\( 47 \\times 36 = 1692 \\).\n"),
+                engine.requests.getLast().start());
+        assertEquals(2, engine.requests.size(), "what waits goes on waiting");
+        assertEquals(Ending.STOPPED, running.toMessage().ending());
     }
 
     @Test
