@@ -62,6 +62,12 @@ public final class HistoryViewModel {
         refresh();
     }
 
+    /** All chats are gone, those too whose deletion could still be undone. */
+    public void clear() {
+        forgetDeleted();
+        show(List.of());
+    }
+
     /**
      * Adds conversations or shows what has changed in them; those without messages are not listed.
      */

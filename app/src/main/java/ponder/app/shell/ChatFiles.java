@@ -123,7 +123,8 @@ public final class ChatFiles implements HistoryView.Files {
                 file -> Questions.replace(owner, file.getName()));
     }
 
-    private static File named(File file, ExportFormat format) {
+    /** With the format's extension, if the name has none. */
+    static File named(File file, ExportFormat format) {
         return ExportFormat.ofName(file.getName()).equals(Optional.of(format))
                 ? file
                 : new File(file.getPath() + "." + format.extension());

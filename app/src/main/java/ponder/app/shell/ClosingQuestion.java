@@ -3,6 +3,7 @@ package ponder.app.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -10,6 +11,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.UiThread;
+import ponder.app.requests.ExportFormat;
 import ponder.app.session.Closing;
 import ponder.app.text.Texts;
 
@@ -45,7 +47,16 @@ public final class ClosingQuestion implements Closing.Question {
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(Texts.of("export.ponder"), "*.ponder"));
         chooser.setInitialFileName(Texts.of("export.fileName") + ".ponder");
-        File file = chooser.showSaveDialog(owner);
+        return file(() -> chooser.showSaveDialog(owner));
+    }
+
+    /** Only a name of this kind can be imported again. */
+    @Nullable Path file(Supplier<@Nullable File> dialog) {
+        File file =
+                SaveName.ask(
+                        dialog,
+                        typed -> ChatFiles.named(typed, ExportFormat.JSON),
+                        taken -> Questions.replace(owner, taken.getName()));
         return file == null ? null : file.toPath();
     }
 

@@ -393,6 +393,16 @@ class OpenChatsTest {
     }
 
     @Test
+    void whereAllChatsWereDeletedNoneComesBackWithUndo() {
+        long one = answered("one", "1");
+        history.delete(List.of(one));
+        history.clear();
+        assertEquals("", history.undoProperty().get());
+        history.undoDelete();
+        assertEquals(List.of(), titles());
+    }
+
+    @Test
     void deletedChatsComeBackWithUndo() {
         long one = answered("one", "1");
         chats.newChat();

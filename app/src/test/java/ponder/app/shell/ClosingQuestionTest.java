@@ -1,8 +1,12 @@
 package ponder.app.shell;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +57,14 @@ class ClosingQuestionTest {
     @Test
     void whatIsSavedAlreadyIsNotWaitedFor() throws Exception {
         waiting(CompletableFuture.completedFuture(null)).get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aNameWithoutAnExtensionGetsTheOneThatCanBeImported() {
+        ClosingQuestion question = new ClosingQuestion(Objects.requireNonNull(stage));
+        assertEquals(Path.of("backup.ponder"), question.file(() -> new File("backup")));
+        assertEquals(Path.of("all.ponder"), question.file(() -> new File("all.ponder")));
+        assertNull(question.file(() -> null));
     }
 
     @Test
