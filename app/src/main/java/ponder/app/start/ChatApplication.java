@@ -155,7 +155,7 @@ public final class ChatApplication extends Application {
                         repository,
                         files::exportAll,
                         () -> {
-                            history.show(List.of());
+                            history.clear();
                             model.keptReading().deleteAll();
                         },
                         notices::tell);
@@ -175,7 +175,8 @@ public final class ChatApplication extends Application {
         main.show();
         new ChatListing(repository, chats, history, model.keptReading())
                 .begin(lastChat(), notices::tell, () -> rehearse(chats));
-        keeping.saveSoonAfterChanges(background);
+        keeping.saveSoonAfterChanges(
+                background::run, problem -> UiThread.run(() -> notices.tell(problem)));
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(main, models));
         QuitKeys.everywhere(stage, keys);
         notices.tell(loaded.problem());

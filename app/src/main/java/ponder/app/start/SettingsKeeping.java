@@ -1,10 +1,11 @@
 package ponder.app.start;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import ponder.app.concurrent.Background;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.Settings;
 import ponder.app.settings.SettingsStore;
@@ -17,19 +18,46 @@ final class SettingsKeeping {
     private final SettingsStore store;
     private final Preferences preferences;
 
+    /** What is written, whichever of several writers comes last. */
+    private volatile Settings newest;
+
+    private boolean failing;
+
     SettingsKeeping(SettingsStore store, Preferences preferences) {
         this.store = store;
         this.preferences = preferences;
+        this.newest = preferences.settings();
     }
 
-    void saveSoonAfterChanges(Background background) {
+    /**
+     * @param tell told from any thread, once for all failures in a row, why they are not saved
+     */
+    void saveSoonAfterChanges(Executor background, Consumer<String> tell) {
         PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(PAUSE.toMillis()));
-        pause.setOnFinished(
-                e -> {
-                    Settings now = preferences.settings();
-                    background.run(() -> store.save(now));
-                });
+        pause.setOnFinished(e -> saveSoon(background, tell));
         preferences.onChange(pause::playFromStart);
+    }
+
+    void saveSoon(Executor background, Consumer<String> tell) {
+        newest = preferences.settings();
+        background.execute(
+                () -> {
+                    String problem = firstProblem();
+                    if (problem != null) {
+                        tell.accept(problem);
+                    }
+                });
+    }
+
+    private synchronized @Nullable String firstProblem() {
+        boolean known = failing;
+        String problem = store.save(newest);
+        failing = problem != null;
+        return known ? null : problem;
+    }
+
+    private synchronized @Nullable String save() {
+        return store.save(newest);
     }
 
     /**
@@ -39,7 +67,8 @@ final class SettingsKeeping {
         if (view != null) {
             preferences.change(s -> s.withView(view.withBounds(WindowPlacement.of(stage))));
         }
-        String problem = store.save(preferences.settings());
+        newest = preferences.settings();
+        String problem = save();
         if (problem != null) {
             System.err.println(problem);
         }
