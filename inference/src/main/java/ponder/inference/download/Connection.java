@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -24,6 +25,9 @@ final class Connection {
     private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
     private static final Set<String> WEB = Set.of("http", "https");
     private static final int MOST_MOVES = 5;
+
+    /** What a page was copied from may leave invisible letters in it, which no header takes. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]*");
 
     private final URI base;
     private final String token;
@@ -118,6 +122,9 @@ final class Connection {
             request.header("Range", range);
         }
         if (!token.isEmpty() && sameServer(address) && cannotBeOverheard(address)) {
+            if (!TOKEN.matcher(token).matches()) {
+                throw new PonderException(Problem.of(ProblemCode.HUB_BAD_TOKEN));
+            }
             request.header("Authorization", "Bearer " + token);
         }
         return request.build();

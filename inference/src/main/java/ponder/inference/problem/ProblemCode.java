@@ -67,6 +67,7 @@ public enum ProblemCode implements Problem.Code {
     DOWNLOAD_NO_FILES(Kind.NETWORK, "repository"),
     HUB_OFFLINE(Kind.NETWORK),
     HUB_TROUBLE(Kind.NETWORK, "reason"),
+    HUB_BAD_TOKEN(Kind.REQUEST),
     HUB_REFUSED(Kind.NETWORK, "name", "reason"),
     HUB_QUANTIZATION(Kind.REQUEST, "quantization"),
     DOWNLOAD_UNSAFE_NAME(Kind.NETWORK, "repository", "file"),

@@ -290,6 +290,15 @@ class HubTest {
     }
 
     @Test
+    void aTokenWithAnInvisibleLetterIsNamed() {
+        Hub pasted = hub(server.address(), "secret\u200b");
+        assertEquals(
+                "The access token contains characters that no token has. Paste it again.",
+                sentence(() -> pasted.model("acme/Thinker-1.7B-GGUF")));
+        assertEquals(List.of(), server.tokens());
+    }
+
+    @Test
     void whatIsClosedOrUnknownSaysWhatToDo() {
         server.on(MODEL, 401, "{}", "X-Error-Code", "GatedRepo");
         assertTrue(
