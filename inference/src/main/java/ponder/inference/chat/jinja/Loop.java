@@ -85,6 +85,6 @@ final class Loop implements TemplateObject, Callable {
 
     @Override
     public String printed() {
-        return "<LoopContext %d/%d>".formatted(at + 1, items.size());
+        return "<LoopContext " + (at + 1) + "/" + items.size() + ">";
     }
 }
