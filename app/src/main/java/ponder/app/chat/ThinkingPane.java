@@ -178,9 +178,7 @@ final class ThinkingPane extends VBox {
     }
 
     private Extent folded() {
-        return thinks(message.stateProperty().get())
-                ? Extent.PREVIEW
-                : Extent.FOLDED;
+        return thinks(message.stateProperty().get()) ? Extent.PREVIEW : Extent.FOLDED;
     }
 
     /** Whether its mark moves. */

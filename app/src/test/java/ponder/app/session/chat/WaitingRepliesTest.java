@@ -92,7 +92,9 @@ class WaitingRepliesTest extends ChatViewModelSetup {
         other.commands().ask("two");
         chat.steering().resumeThought(reply(), "It is 5, no, 6.");
         assertEquals(ChatState.WAITING, chat.stateProperty().get());
-        assertEquals("It is 5, no, 6.", Objects.requireNonNull(writer.messages.get(reply().id())).reasoning());
+        assertEquals(
+                "It is 5, no, 6.",
+                Objects.requireNonNull(writer.messages.get(reply().id())).reasoning());
     }
 
     @Test
