@@ -1,5 +1,7 @@
 package ponder.app.chat;
 
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,6 +12,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -19,7 +22,9 @@ import ponder.app.control.FieldName;
 import ponder.app.control.FocusHome;
 import ponder.app.control.Tip;
 import ponder.app.control.WritingDirection;
+import ponder.app.session.chat.MessageViewModel;
 import ponder.app.text.Texts;
+import ponder.inference.chat.Role;
 
 /** A message's text while it is being edited, in the message's place. */
 final class MessageEditor extends VBox {
@@ -87,6 +92,45 @@ final class MessageEditor extends VBox {
                             }
                         });
         area.positionCaret(text.length());
+    }
+
+    /**
+     * Puts an editor in the place of a message until it is done.
+     *
+     * @param view of the message
+     * @param taken whether the edited text can be accepted now; it stays in the editor if not
+     */
+    static void open(
+            Pane view,
+            MessageViewModel of,
+            String action,
+            String hint,
+            BooleanSupplier taken,
+            Consumer<String> done) {
+        List<Node> before = List.copyOf(view.getChildren());
+        Runnable focusBack = focusBack(view);
+        Runnable back =
+                () -> {
+                    of.edits().rememberText(null);
+                    view.getChildren().setAll(before);
+                    focusBack.run();
+                };
+        boolean question = of.role() == Role.USER;
+        MessageEditor editor =
+                new MessageEditor(
+                        Texts.of(question ? "message.editQuestion" : "message.editAnswer"),
+                        of.content().get().strip(),
+                        action,
+                        hint,
+                        (text, caret) -> {
+                            if (taken.getAsBoolean()) {
+                                back.run();
+                                done.accept(text);
+                            }
+                        },
+                        back);
+        editor.goOn(of.edits().text(), of.edits()::rememberText);
+        view.getChildren().setAll(editor);
     }
 
     /**

@@ -3,8 +3,6 @@ package ponder.app.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
@@ -124,7 +122,8 @@ final class MessageView extends MeasuredBox {
     }
 
     private void editQuestion() {
-        edit(
+        MessageEditor.open(
+                this,
                 message,
                 Texts.of("common.send"),
                 Texts.of("message.editQuestionHint"),
@@ -145,45 +144,6 @@ final class MessageView extends MeasuredBox {
         ChunkedText text = new ChunkedText("prose-text");
         text.append(question);
         return text;
-    }
-
-    /**
-     * Puts an editor in the place of the message until it is done.
-     *
-     * @param taken whether the edited text can be accepted now; it stays in the editor if not
-     */
-    private void edit(
-            MessageViewModel of,
-            String action,
-            String hint,
-            BooleanSupplier taken,
-            Consumer<String> done) {
-        List<Node> before = List.copyOf(getChildren());
-        Runnable focusBack = MessageEditor.focusBack(this);
-        Runnable back =
-                () -> {
-                    of.edits().rememberText(null);
-                    getChildren().setAll(before);
-                    focusBack.run();
-                };
-        MessageEditor editor =
-                new MessageEditor(
-                        Texts.of(
-                                of.role() == Role.USER
-                                        ? "message.editQuestion"
-                                        : "message.editAnswer"),
-                        of.content().get().strip(),
-                        action,
-                        hint,
-                        (text, caret) -> {
-                            if (taken.getAsBoolean()) {
-                                back.run();
-                                done.accept(text);
-                            }
-                        },
-                        back);
-        editor.goOn(of.edits().text(), of.edits()::rememberText);
-        getChildren().setAll(editor);
     }
 
     /** The reply, and the one that stands beside it. */
@@ -377,7 +337,8 @@ final class MessageView extends MeasuredBox {
     }
 
     private void editAnswer(MessageViewModel of) {
-        edit(
+        MessageEditor.open(
+                this,
                 of,
                 Texts.of("message.keep"),
                 Texts.of("message.keepHint"),

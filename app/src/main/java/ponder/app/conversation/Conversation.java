@@ -1,6 +1,7 @@
 package ponder.app.conversation;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ponder.app.settings.ChatParameters;
@@ -34,6 +35,10 @@ public record Conversation(
         boolean archived,
         @Nullable LastRead place)
         implements ConversationBuilder.With {
+    /** Those with a draft last, and of these the newest. */
+    public static final Comparator<Conversation> BY_DRAFT =
+            Comparator.comparing((Conversation c) -> !c.draft().isBlank())
+                    .thenComparing(Conversation::id);
 
     public Conversation {
         folder = Objects.requireNonNullElse(folder, "");

@@ -2,7 +2,6 @@ package ponder.app.session;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -115,21 +114,18 @@ public final class OpenChats implements ChatList {
 
     /** There is one such chat; where an older Ponder left several, each has its turn. */
     private void showUnasked() {
-        ChatViewModel unasked =
-                live.values().stream()
-                        .filter(c -> c.unasked() && !c.temporary() && !deleted.contains(c.id()))
-                        .findFirst()
-                        .or(this::keptUnasked)
-                        .orElseGet(() -> begun(ChatViewModel.begin(queue, services)));
-        show(unasked);
+        live.values().stream()
+                .filter(c -> c.unasked() && !c.temporary() && !deleted.contains(c.id()))
+                .findFirst()
+                .or(this::keptUnasked)
+                .ifPresentOrElse(
+                        this::show, () -> show(begun(ChatViewModel.begin(queue, services))));
     }
 
     private Optional<ChatViewModel> keptUnasked() {
         return known().stream()
                 .filter(c -> c.leaf() == 0 && !live.containsKey(c.id()))
-                .max(
-                        Comparator.comparing((Conversation c) -> !c.draft().isBlank())
-                                .thenComparing(Conversation::id))
+                .max(Conversation.BY_DRAFT)
                 .map(c -> opened(c, ShownBranch.of(List.of(), 0)));
     }
 
@@ -262,8 +258,7 @@ public final class OpenChats implements ChatList {
         } else if (now != null && problem != null) {
             boolean wrapped = problem instanceof CompletionException && problem.getCause() != null;
             Throwable cause = wrapped ? Objects.requireNonNull(problem.getCause()) : problem;
-            String reason = String.valueOf(cause.getMessage());
-            now.notify(Texts.of("store.notOpened", reason));
+            now.notify(Texts.of("store.notOpened", String.valueOf(cause.getMessage())));
         }
     }
 
@@ -280,9 +275,8 @@ public final class OpenChats implements ChatList {
 
     @Override
     public void fork(ChatViewModel chat, MessageViewModel upTo) {
-        long now = services.millis().getAsLong();
         Conversation fork =
-                Conversation.begun(services.ids().getAsLong(), now)
+                Conversation.begun(services.ids().getAsLong(), services.millis().getAsLong())
                         .titledBy(
                                 Titles.another(
                                         chat.conversationProperty().get().title(),
