@@ -91,8 +91,7 @@ public final class ChatFiles implements HistoryView.Files {
                 .orElseGet(() -> CompletableFuture.completedFuture(""));
     }
 
-    private CompletableFuture<String> export(
-            List<Conversation> which, ExportDialog.Wanted wanted) {
+    private CompletableFuture<String> export(List<Conversation> which, ExportDialog.Wanted wanted) {
         File file = askForFile(which, wanted.format());
         return file == null
                 ? CompletableFuture.completedFuture("")

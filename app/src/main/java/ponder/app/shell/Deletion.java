@@ -37,8 +37,8 @@ public final class Deletion {
     }
 
     /**
-     * Asks, and deletes all chats with all copies. Where they are exported first, it asks again once
-     * they are.
+     * Asks, and deletes all chats with all copies. Where they are exported first, it asks again
+     * once they are.
      *
      * @param then when that is done
      */

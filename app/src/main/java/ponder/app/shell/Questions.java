@@ -82,9 +82,7 @@ public final class Questions {
         ButtonType delete = deleting("question.clearYes");
         Alert alert = alert(owner, question, failed.isEmpty() ? detail : failed + "\n\n" + detail);
         ButtonType chosen =
-                chats == 0
-                        ? chooseToDelete(alert, delete)
-                        : chooseToDelete(alert, delete, first);
+                chats == 0 ? chooseToDelete(alert, delete) : chooseToDelete(alert, delete, first);
         if (chosen == first) {
             export.run();
         }

@@ -35,11 +35,7 @@ class ModelMemoryTest {
     void start(Stage stage) {
         LibraryItem demo =
                 new LibraryItem(
-                        DEMO,
-                        LibraryItem.Kind.MODEL,
-                        ModelPackage.read(DEMO),
-                        null,
-                        List.of());
+                        DEMO, LibraryItem.Kind.MODEL, ModelPackage.read(DEMO), null, List.of());
         ModelRow row = new ModelRow(demo, ModelChoice.NONE, List.of(), false, false, false);
         ModelCard.Actions none =
                 new ModelCard.Actions(
