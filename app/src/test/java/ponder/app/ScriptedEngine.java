@@ -97,7 +97,7 @@ public class ScriptedEngine
                     Duration.ofMillis(5300),
                     "CPU",
                     null,
-                    42,
+                    42L,
                     null,
                     ReplayRecord.NONE,
                     LocalDateTime.of(2026, 1, 15, 12, 0, 7),

@@ -17,14 +17,15 @@ import ponder.inference.problem.Problem;
  * @param reasoningTokens tokens of the thought
  * @param answerTokens tokens of the answer
  * @param givenTokens those of both that were not generated: what the request had begun the reply
- *     with, and hints
+ *     with, and hints; words that close a thought count as generated
  * @param timeToFirstToken from the request's start to the first generated token
- * @param prefillTime spent on the prompt
+ * @param prefillTime spent on the prompt; all time where nobody could tell it from that of the
+ *     tokens
  * @param reasoningTime from the first generated token to the end of the thought
- * @param decodeTime spent on generated tokens
+ * @param decodeTime spent on generated tokens; zero where it is not known
  * @param provider {@code CPU} or {@code CUDA}
  * @param fallbackReason why a GPU was not used, or null
- * @param seed that draws the same reply again
+ * @param seed that draws the same reply again; null of a server's that was sent none
  * @param closingWords that were said for the model to end its thought; null where it ended it
  *     itself, and in records of versions that had {@linkplain WrapUp#ENGLISH one sentence} for all
  * @param reused how the cached tokens had been computed; {@link ReplayRecord#NONE} when there were
@@ -54,7 +55,7 @@ public record ReplyStats(
         Duration decodeTime,
         String provider,
         @Nullable Problem fallbackReason,
-        long seed,
+        @Nullable Long seed,
         @Nullable String closingWords,
         ReplayRecord reused,
         @Nullable LocalDateTime promptedAt,
@@ -86,6 +87,9 @@ public record ReplyStats(
      */
     public ReplyStats after(ReplyStats begun) {
         boolean counted = givenTokens > 0;
+        boolean timed = begun.timed() && timed();
+        Duration prefill = begun.prefillTime.plus(prefillTime);
+        Duration decode = begun.decodeTime.plus(decodeTime);
         return with(
                 both ->
                         both.promptTokens(begun.promptTokens + promptTokens)
@@ -95,9 +99,9 @@ public record ReplyStats(
                                 .cachedTokens(begun.cachedTokens + cachedTokens)
                                 .givenTokens(begun.givenTokens)
                                 .timeToFirstToken(begun.timeToFirstToken)
-                                .prefillTime(begun.prefillTime.plus(prefillTime))
+                                .prefillTime(timed ? prefill : prefill.plus(decode))
                                 .reasoningTime(begun.reasoningTime.plus(reasoningTime))
-                                .decodeTime(begun.decodeTime.plus(decodeTime))
+                                .decodeTime(timed ? decode : Duration.ZERO)
                                 .draftedTokens(begun.drafted() + drafted())
                                 .digest(null)
                                 .thoughtTrace(begun.thoughtTrace.followedBy(thoughtTrace))
@@ -114,18 +118,34 @@ public record ReplyStats(
 
     /** Whether a reply from the same prompt can be computed in the same way, bit by bit. */
     public boolean reproducible() {
-        return cachedTokens == 0 || !reused.equals(ReplayRecord.NONE);
+        return seed != null && (cachedTokens == 0 || !reused.equals(ReplayRecord.NONE));
     }
 
-    public double prefillTokensPerSecond() {
-        return rate(promptTokens - cachedTokens, prefillTime);
+    /** Whether anybody counted; a server may tell no tokens. */
+    public boolean counted() {
+        return promptTokens + reasoningTokens + answerTokens > 0;
     }
 
-    public double decodeTokensPerSecond() {
-        return rate(reasoningTokens + answerTokens - givenTokens, decodeTime);
+    /** Null where it is not known. */
+    public @Nullable Double prefillTokensPerSecond() {
+        return decodeTime.isZero() ? null : rate(promptTokens - cachedTokens, prefillTime);
     }
 
-    private static double rate(int tokens, Duration time) {
-        return time.isZero() ? 0 : tokens / (time.toNanos() / 1e9);
+    /** Null where it is not known. */
+    public @Nullable Double decodeTokensPerSecond() {
+        return rate(generated(), decodeTime);
+    }
+
+    private int generated() {
+        return reasoningTokens + answerTokens - givenTokens;
+    }
+
+    /** Whether the time of its tokens, if it has any, is known. */
+    private boolean timed() {
+        return generated() <= 0 || !decodeTime.isZero();
+    }
+
+    private static @Nullable Double rate(int tokens, Duration time) {
+        return tokens <= 0 || time.isZero() ? null : tokens / (time.toNanos() / 1e9);
     }
 }

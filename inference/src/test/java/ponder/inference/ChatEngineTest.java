@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -362,7 +363,7 @@ class ChatEngineTest {
         assertTrue(stats.reasoningTokens() > 0 && stats.answerTokens() > 0);
         assertTrue(stats.timeToFirstToken().compareTo(Duration.ZERO) > 0);
         assertTrue(stats.decodeTime().compareTo(stats.reasoningTime()) >= 0);
-        assertTrue(stats.decodeTokensPerSecond() > 1);
+        assertTrue(Objects.requireNonNull(stats.decodeTokensPerSecond()) > 1);
     }
 
     @Test

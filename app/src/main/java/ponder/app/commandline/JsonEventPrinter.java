@@ -105,14 +105,17 @@ final class JsonEventPrinter implements Consumer<ReplyEvent> {
         return fields;
     }
 
+    /** What is not known is null. */
     private static Map<String, @Nullable Object> stats(ReplyStats s) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("prompt_tokens", s.promptTokens());
-        fields.put("cached_tokens", s.cachedTokens());
-        fields.put("reasoning_tokens", s.reasoningTokens());
-        fields.put("answer_tokens", s.answerTokens());
-        fields.put("drafted_tokens", s.drafted());
-        fields.put("time_to_first_token_seconds", s.timeToFirstToken().toNanos() / 1e9);
+        boolean prompt = s.promptTokens() > 0;
+        fields.put("prompt_tokens", prompt ? s.promptTokens() : null);
+        fields.put("cached_tokens", prompt ? s.cachedTokens() : null);
+        fields.put("reasoning_tokens", s.counted() ? s.reasoningTokens() : null);
+        fields.put("answer_tokens", s.counted() ? s.answerTokens() : null);
+        fields.put("drafted_tokens", s.draftedTokens());
+        double first = s.timeToFirstToken().toNanos() / 1e9;
+        fields.put("time_to_first_token_seconds", first > 0 ? first : null);
         fields.put("prefill_tokens_per_second", s.prefillTokensPerSecond());
         fields.put("decode_tokens_per_second", s.decodeTokensPerSecond());
         fields.put("provider", s.provider());

@@ -3,6 +3,9 @@ package ponder.app.commandline;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ponder.inference.AnswerSoFar;
 import ponder.inference.FinishReason;
 import ponder.inference.ReasoningEnd;
@@ -103,18 +106,35 @@ final class TextEventPrinter implements Consumer<ReplyEvent> {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** What is not known is left out. */
     private static String line(ReplyStats s) {
-        return String.format(
-                Locale.ROOT,
-                "[prompt %d, cached %d, thinking %d, answer %d tokens; first token %.2f s, prefill %.0f tok/s, decode %.1f tok/s; %s; seed %d]",
-                s.promptTokens(),
-                s.cachedTokens(),
-                s.reasoningTokens(),
-                s.answerTokens(),
-                s.timeToFirstToken().toNanos() / 1e9,
-                s.prefillTokensPerSecond(),
-                s.decodeTokensPerSecond(),
-                s.provider() + (s.fallbackReason() == null ? "" : " (" + s.fallbackReason() + ")"),
-                s.seed());
+        Double prefill = s.prefillTokensPerSecond();
+        Double decode = s.decodeTokensPerSecond();
+        double first = s.timeToFirstToken().toNanos() / 1e9;
+        boolean prompt = s.promptTokens() > 0;
+        String tokens =
+                joined(
+                        ", ",
+                        figure("prompt %d", prompt ? s.promptTokens() : null),
+                        figure("cached %d", prompt ? s.cachedTokens() : null),
+                        figure("thinking %d", s.counted() ? s.reasoningTokens() : null),
+                        figure("answer %d tokens", s.counted() ? s.answerTokens() : null));
+        String times =
+                joined(
+                        ", ",
+                        figure("first token %.2f s", first > 0 ? first : null),
+                        figure("prefill %.0f tok/s", prefill),
+                        figure("decode %.1f tok/s", decode));
+        String device =
+                s.provider() + (s.fallbackReason() == null ? "" : " (" + s.fallbackReason() + ")");
+        return "[" + joined("; ", tokens, times, device, figure("seed %d", s.seed())) + "]";
+    }
+
+    private static String figure(String format, @Nullable Number known) {
+        return known == null ? "" : String.format(Locale.ROOT, format, known);
+    }
+
+    private static String joined(String mark, String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(mark));
     }
 }

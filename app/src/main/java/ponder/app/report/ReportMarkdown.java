@@ -91,23 +91,29 @@ public final class ReportMarkdown {
     }
 
     private void figures(ReplyStats stats) {
-        row(Texts.of("parameters.seed"), code(Long.toString(stats.seed())));
-        row(Texts.of("report.promptTokens"), Texts.number(stats.promptTokens(), 0));
-        row(Texts.of("report.cachedTokens"), Texts.number(stats.cachedTokens(), 0));
-        row(Texts.of("report.thoughtTokens"), Texts.number(stats.reasoningTokens(), 0));
-        row(Texts.of("report.answerTokens"), Texts.number(stats.answerTokens(), 0));
-        row(
-                Texts.of("report.firstToken"),
-                Texts.of(
-                        "duration.seconds",
-                        Texts.number(stats.timeToFirstToken().toNanos() / 1e9, 2)));
-        row(
-                Texts.of("report.prefill"),
-                Texts.of("report.rate", Texts.number(stats.prefillTokensPerSecond(), 0)));
-        row(
-                Texts.of("report.decode"),
-                Texts.of("report.rate", Texts.number(stats.decodeTokensPerSecond(), 1)));
+        Long seed = stats.seed();
+        known(Texts.of("parameters.seed"), seed == null ? null : Long.toString(seed));
+        if (stats.promptTokens() > 0) {
+            row(Texts.of("report.promptTokens"), Texts.number(stats.promptTokens(), 0));
+            row(Texts.of("report.cachedTokens"), Texts.number(stats.cachedTokens(), 0));
+        }
+        if (stats.counted()) {
+            row(Texts.of("report.thoughtTokens"), Texts.number(stats.reasoningTokens(), 0));
+            row(Texts.of("report.answerTokens"), Texts.number(stats.answerTokens(), 0));
+        }
+        if (!stats.timeToFirstToken().isZero()) {
+            String first = Texts.number(stats.timeToFirstToken().toNanos() / 1e9, 2);
+            row(Texts.of("report.firstToken"), Texts.of("duration.seconds", first));
+        }
+        rate("report.prefill", stats.prefillTokensPerSecond(), 0);
+        rate("report.decode", stats.decodeTokensPerSecond(), 1);
         known(Texts.of("report.digest"), stats.digest());
+    }
+
+    private void rate(String what, @Nullable Double rate, int digits) {
+        if (rate != null) {
+            row(Texts.of(what), Texts.of("report.rate", Texts.number(rate, digits)));
+        }
     }
 
     private void probes(List<AnswerSoFar> probes) {

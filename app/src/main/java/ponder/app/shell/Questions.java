@@ -16,6 +16,7 @@ import ponder.app.session.ChatImporting;
 import ponder.app.session.ModelSession;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
+import ponder.inference.ReplyStats;
 
 /** Questions that must be answered before something is done. */
 public final class Questions {
@@ -120,7 +121,16 @@ public final class Questions {
      */
     static boolean reproduce(
             Stage owner, RunRecord run, Optional<ModelSource> source, ModelSession.Shown inUse) {
-        String seed = run.stats() == null ? "" : Long.toString(run.stats().seed());
+        ReplyStats stats = run.stats();
+        Long known = stats == null ? null : stats.seed();
+        String by =
+                known == null
+                        ? Texts.of("report.offerUnseeded", run.model(), run.provider())
+                        : Texts.of(
+                                "report.offerBy",
+                                run.model(),
+                                run.provider(),
+                                Long.toString(known));
         String where =
                 source.isEmpty()
                         ? Texts.of("report.modelElsewhere")
@@ -130,7 +140,7 @@ public final class Questions {
         return ask(
                 owner,
                 Texts.of("report.offer"),
-                Texts.of("report.offerBy", run.model(), run.provider(), seed) + "\n\n" + where,
+                by + "\n\n" + where,
                 Texts.of("report.reproduce"),
                 new ButtonType(Texts.of("report.later"), ButtonBar.ButtonData.CANCEL_CLOSE));
     }

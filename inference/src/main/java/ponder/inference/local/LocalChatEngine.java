@@ -198,16 +198,18 @@ final class LocalChatEngine
     }
 
     private ReplyJob job(ChatRequest request, Consumer<ReplyEvent> listener) {
-        Long fixed = request.seed();
-        long seed = fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
         return new ReplyJob(
                 loaded,
                 request,
-                seed,
+                seed(request.seed()),
                 !request.batch().isEmpty() && batchSize() > 1
                         ? ReplayPortions.freshBeside()
                         : ReplayPortions.fresh(request.guest() ? "" : loaded.drafter()),
                 listener);
+    }
+
+    private static long seed(@Nullable Long fixed) {
+        return fixed != null ? fixed : ThreadLocalRandom.current().nextInt(SHOWN_SEEDS);
     }
 
     /** With the words that closed the thought then, whatever is said in its language now. */
@@ -215,14 +217,15 @@ final class LocalChatEngine
     public Reply replay(ChatRequest request, ReplyStats made, Consumer<ReplyEvent> listener) {
         String words = made.closingWords();
         ReplyGuard guard = request.guard().saying(words == null ? WrapUp.ENGLISH : words);
+        long seed = seed(made.seed());
         return start(
                 new ReplyJob(
                         loaded,
-                        request.withSeed(made.seed())
+                        request.withSeed(seed)
                                 .withPromptedAt(made.promptedAt())
                                 .withGuard(guard)
                                 .withProbing(request.probing().watching()),
-                        made.seed(),
+                        seed,
                         ReplayPortions.read(made.reused()),
                         listener));
     }

@@ -125,6 +125,10 @@ final class AcceptedParameters {
         return Pattern.compile("(?<![a-z_])" + parameter + "(?![a-z_])").matcher(said).find();
     }
 
+    synchronized boolean refuses(String parameter) {
+        return refused.contains(parameter);
+    }
+
     /** For the user; null while all was taken. */
     synchronized @Nullable Problem leftOut(String host, Collection<String> wished) {
         String names = wished.stream().filter(refused::contains).collect(Collectors.joining(", "));

@@ -258,7 +258,7 @@ final class RemoteReply extends RunningReply {
     private ReplyStats stats() {
         return RemoteStats.of(
                 model.server().host(),
-                request.seed(),
+                model.accepted().refuses("seed") ? null : request.seed(),
                 times,
                 text,
                 usage,

@@ -14,6 +14,7 @@ final class RemoteStats {
     private RemoteStats() {}
 
     /**
+     * @param seed that was sent, or null
      * @param times null if nothing was asked
      * @param text null if nothing came
      * @param leftOut of the request, since the server refuses it; null for nothing
@@ -26,6 +27,7 @@ final class RemoteStats {
             @Nullable Usage usage,
             @Nullable Problem leftOut) {
         int reasoning = text == null ? 0 : reasoning(text, usage);
+        boolean timed = timed(text, usage);
         return new ReplyStats(
                 usage == null ? 0 : usage.prompt(),
                 usage == null ? 0 : usage.cached(),
@@ -33,12 +35,12 @@ final class RemoteStats {
                 text == null ? 0 : Math.max(0, all(text, usage) - reasoning),
                 0,
                 times == null ? Duration.ZERO : times.toFirstToken(),
-                prefill(times, usage),
+                timed ? prefill(times, usage) : times == null ? Duration.ZERO : times.whole(),
                 times == null ? Duration.ZERO : times.thought(),
-                decode(times, usage),
+                timed ? decode(times, usage) : Duration.ZERO,
                 host,
                 leftOut,
-                seed == null ? 0 : seed,
+                seed,
                 null,
                 ReplayRecord.NONE,
                 null,
@@ -59,6 +61,18 @@ final class RemoteStats {
         return usage != null && (usage.reasoning() > 0 || !text.thought())
                 ? Math.max(0, usage.reasoning())
                 : text.thoughtsShare(all(text, usage));
+    }
+
+    /**
+     * Whether the time of its tokens can be told. Of a thought that is kept secret, and of pieces
+     * of which a few are the whole reply, most has been made before anything comes.
+     */
+    private static boolean timed(@Nullable ReplyText text, @Nullable Usage usage) {
+        if (usage != null && usage.decode() != null) {
+            return true;
+        }
+        boolean secret = text != null && !text.thought() && usage != null && usage.reasoning() > 0;
+        return text != null && !secret && text.comesGradually();
     }
 
     private static Duration prefill(@Nullable ReplyTimes times, @Nullable Usage usage) {

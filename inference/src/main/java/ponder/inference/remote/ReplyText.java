@@ -28,6 +28,8 @@ final class ReplyText implements ReplyParser.Sink {
     /** Letters of a piece, in the mean, that still may be one token. */
     private static final int LONGEST_TOKEN = 40;
 
+    private static final int MANY_PIECES = 16;
+
     private final ThoughtHabit habit;
     private final String question;
     private final Consumer<ReplyEvent> listener;
@@ -236,6 +238,11 @@ final class ReplyText implements ReplyParser.Sink {
     /** Of thought and answer; 0 where nobody knows. */
     int tokens() {
         return tokens(reasoningPieces + answerPieces, reasoningLetters + answerLetters);
+    }
+
+    /** Whether what comes first is little of it: a token, or one piece of many. */
+    boolean comesGradually() {
+        return tokens() > 0 || reasoningPieces + answerPieces >= MANY_PIECES;
     }
 
     boolean thought() {

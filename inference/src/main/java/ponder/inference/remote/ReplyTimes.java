@@ -30,6 +30,10 @@ final class ReplyTimes {
         return between(first, last);
     }
 
+    Duration whole() {
+        return between(asked, last);
+    }
+
     private static Duration between(long from, long to) {
         return to == 0 ? Duration.ZERO : Duration.ofNanos(to - from);
     }

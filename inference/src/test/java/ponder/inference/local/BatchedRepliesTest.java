@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +71,10 @@ class BatchedRepliesTest {
             assertTrue(reply.answer().contains("1692"), reply.answer());
         }
         long seeds =
-                replies.stream().mapToLong(r -> r.finished().stats().seed()).distinct().count();
+                replies.stream()
+                        .map(r -> Objects.requireNonNull(r.finished().stats().seed()))
+                        .distinct()
+                        .count();
         assertEquals(replies.size(), seeds);
     }
 

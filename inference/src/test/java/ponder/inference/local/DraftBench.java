@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import ponder.inference.ChatRequest;
 import ponder.inference.Demo;
 import ponder.inference.EngineOptions;
@@ -90,8 +91,8 @@ public final class DraftBench {
         for (int round = 0; round < ROUNDS; round++) {
             Demo.Transcript drafts = again(engine, request, first, true, drafter);
             Demo.Transcript plain = again(engine, request, first, false, "");
-            with.add(drafts.finished().stats().decodeTokensPerSecond());
-            without.add(plain.finished().stats().decodeTokensPerSecond());
+            with.add(Objects.requireNonNull(drafts.finished().stats().decodeTokensPerSecond()));
+            without.add(Objects.requireNonNull(plain.finished().stats().decodeTokensPerSecond()));
             text = drafts.reasoning() + drafts.answer();
             equal &= text.equals(plain.reasoning() + plain.answer());
             drafted = drafts.finished().stats().drafted();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ponder.inference.remote.ScriptedServer.DONE;
 import static ponder.inference.remote.ScriptedServer.delta;
@@ -11,7 +12,9 @@ import static ponder.inference.remote.ScriptedServer.finished;
 import static ponder.inference.remote.ScriptedServer.said;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -149,8 +152,56 @@ class RemoteReplyTest extends RemoteReplySetup {
         assertEquals(20, stats.reasoningTokens());
         assertEquals(10, stats.answerTokens());
         assertEquals(Duration.ofMillis(500), stats.prefillTime());
-        assertEquals(15, stats.decodeTokensPerSecond(), 0.001);
+        assertEquals(15, Objects.requireNonNull(stats.decodeTokensPerSecond()), 0.001);
         assertEquals(server.address().getAuthority(), stats.provider());
+    }
+
+    /** Nearly all time went by before anything came, and belongs to both. */
+    @Test
+    void aSecretThoughtLeavesNoRateToTell() {
+        String[] pieces = new String[20];
+        Arrays.fill(pieces, said("5 "));
+        String usage =
+                "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":2020,\"completion_tokens_details\":{\"reasoning_tokens\":2000}}}\n\n";
+        ReplyStats secret =
+                ended(events(Answer.stream(String.join("", pieces), finished("stop"), usage, DONE)))
+                        .stats();
+        assertEquals(2000, secret.reasoningTokens());
+        assertNull(secret.decodeTokensPerSecond());
+        assertNull(secret.prefillTokensPerSecond());
+        assertTrue(secret.prefillTime().compareTo(secret.timeToFirstToken()) >= 0);
+    }
+
+    @Test
+    void piecesThatAreMuchOfAReplyLeaveNoRateToTell() {
+        String words = "Two and three are five, as everybody knows. ".repeat(9);
+        String usage =
+                "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":200}}\n\n";
+        ReplyStats few =
+                ended(
+                                events(
+                                        Answer.stream(
+                                                said(words),
+                                                said(words),
+                                                finished("stop"),
+                                                usage,
+                                                DONE)))
+                        .stats();
+        assertEquals(200, few.answerTokens());
+        assertNull(few.decodeTokensPerSecond());
+        assertNull(few.prefillTokensPerSecond());
+    }
+
+    @Test
+    void aSeedIsToldWhereOneWasSent() {
+        server.then(Answer.stream(said("5"), finished("stop"), DONE));
+        assertNull(ended(events(Demo.ask("Hi").withSeed(null))).stats().seed());
+        server.then(Answer.stream(said("5"), finished("stop"), DONE));
+        assertEquals(7L, ended(events(Demo.ask("Hi").withSeed(7L))).stats().seed());
+        server.then(
+                Answer.json(400, "{\"error\":{\"message\":\"Unsupported parameter: 'seed'\"}}"),
+                Answer.stream(said("5"), finished("stop"), DONE));
+        assertNull(ended(events(Demo.ask("Hi").withSeed(7L))).stats().seed());
     }
 
     @ParameterizedTest

@@ -187,7 +187,10 @@ public final class MessageViewModel {
 
     void finish(FinishReason reason, ReplyStats finalStats) {
         thought.finish(
-                finalStats, state.get() == ReplyState.THINKING, reason == FinishReason.CANCELLED);
+                finalStats,
+                begun,
+                state.get() == ReplyState.THINKING,
+                reason == FinishReason.CANCELLED);
         RunRecord run = message.run();
         if (run != null) {
             message =

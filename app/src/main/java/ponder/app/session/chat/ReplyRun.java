@@ -33,6 +33,7 @@ final class ReplyRun implements ReplyTask {
     private int given = -1;
     private long started;
     private long firstToken;
+    private long firstCounted;
 
     /** Puts its request to a model. */
     interface Asking {
@@ -146,6 +147,8 @@ final class ReplyRun implements ReplyTask {
             }
             case ReplyEvent.HintGiven hint -> {
                 flushThought();
+                given += given < 0 ? 0 : hint.tokens() - thoughtTokens;
+                thoughtTokens = hint.tokens();
                 reply.hinted(hint.text(), hint.tokens());
                 listener.given(hint.text());
                 services.writer().grow(reply.id(), new Part.Hint(hint.text()));
@@ -179,7 +182,10 @@ final class ReplyRun implements ReplyTask {
                     end(
                             () -> {
                                 reply.finish(finished.reason(), finished.stats());
-                                queue.rate(this, finished.stats().decodeTokensPerSecond());
+                                Double rate = finished.stats().decodeTokensPerSecond();
+                                if (rate != null) {
+                                    queue.rate(this, rate);
+                                }
                             });
             case ReplyEvent.Failed failed ->
                     end(() -> reply.end(Ending.of(failed.problem()), failed.problem()));
@@ -273,13 +279,23 @@ final class ReplyRun implements ReplyTask {
                 .grow(reply.id(), isThought ? new Part.Reasoning(text) : new Part.Text(text));
     }
 
-    /** Tokens that the reply began with were not generated and do not count. */
+    /**
+     * Tokens that the reply began with were not generated and do not count.
+     *
+     * @param tokens so far; 0 where nobody knows
+     */
     private void rate(int tokens) {
         long now = services.nanos().getAsLong();
         firstToken = firstToken == 0 ? now : firstToken;
-        given = given < 0 ? tokens - 1 : given;
-        if (now - firstToken > RATE_AFTER_NANOS) {
-            queue.rate(this, (tokens - given) / ((now - firstToken) / 1e9));
+        if (tokens == 0) {
+            return;
+        }
+        if (given < 0) {
+            given = tokens - 1;
+            firstCounted = now;
+        }
+        if (now - firstCounted > RATE_AFTER_NANOS) {
+            queue.rate(this, (tokens - given) / ((now - firstCounted) / 1e9));
         }
     }
 

@@ -2,6 +2,7 @@ package ponder.app.session.chat;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Thought;
 import ponder.inference.ReasoningEnd;
 import ponder.inference.ReplyStats;
@@ -14,6 +15,8 @@ final class RunningThought {
     private Thought thought;
     private long started;
     private double earlierSeconds;
+    private int earlierTokens;
+    private boolean counting;
     private long titledSecond = UNTITLED;
 
     RunningThought(Thought kept) {
@@ -31,6 +34,8 @@ final class RunningThought {
     /** The model begins, or goes on with, the reply. */
     void begin() {
         earlierSeconds = thought.seconds();
+        earlierTokens = thought.tokens();
+        counting = false;
         started = 0;
         titledSecond = UNTITLED;
     }
@@ -40,7 +45,16 @@ final class RunningThought {
     }
 
     void grow(int tokens) {
-        thought = new Thought(thought.seconds(), tokens, null);
+        thought = new Thought(thought.seconds(), whole(tokens), null);
+    }
+
+    /** A server begins to count anew where it goes on; an engine here counts on. */
+    private int whole(int tokens) {
+        if (!counting && tokens > 0) {
+            counting = true;
+            earlierTokens = tokens <= earlierTokens / 2 ? earlierTokens : 0;
+        }
+        return tokens == 0 ? 0 : earlierTokens + tokens;
     }
 
     /** Brings the running time up to date; its title once a second, not once a token. */
@@ -58,7 +72,7 @@ final class RunningThought {
     }
 
     void end(ReasoningEnd how, int tokens) {
-        thought = new Thought(thought.seconds(), tokens, how);
+        thought = new Thought(thought.seconds(), whole(tokens), how);
     }
 
     void close() {
@@ -71,12 +85,14 @@ final class RunningThought {
      * What the reply took is known. A server that sends a thought in one piece tells its tokens
      * only now.
      *
+     * @param begun what it took before, where it was gone on with, or null
      * @param inside whether the reply ended in the thought
      * @param stopped whether somebody stopped it
      */
-    void finish(ReplyStats stats, boolean inside, boolean stopped) {
-        if (thought.tokens() == 0 && stats.reasoningTokens() > 0) {
-            thought = new Thought(thought.seconds(), stats.reasoningTokens(), thought.end());
+    void finish(ReplyStats stats, @Nullable ReplyStats begun, boolean inside, boolean stopped) {
+        int told = (begun == null ? stats : stats.after(begun)).reasoningTokens();
+        if (told > 0 && (begun != null || thought.tokens() == 0)) {
+            thought = new Thought(thought.seconds(), told, thought.end());
         }
         if (inside && stats.reasoningTime().toNanos() > 0) {
             take(earlierSeconds + stats.reasoningTime().toNanos() / 1e9);

@@ -1,5 +1,6 @@
 package ponder.app.session.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Ending;
@@ -95,33 +96,51 @@ public final class Wording {
         if (s.reasoningTokens() + s.answerTokens() == 0) {
             return total;
         }
-        String rate = Texts.number(s.decodeTokensPerSecond(), 0);
-        return s.reasoningTokens() > 0
-                ? Texts.of("stats.shortBoth", s.reasoningTokens(), s.answerTokens(), total, rate)
-                : Texts.of("stats.short", s.answerTokens(), total, rate);
+        String tokens =
+                s.reasoningTokens() > 0
+                        ? Texts.of("stats.shortBoth", s.reasoningTokens(), s.answerTokens(), total)
+                        : Texts.of("stats.short", s.answerTokens(), total);
+        Double rate = s.decodeTokensPerSecond();
+        return rate == null ? tokens : Texts.of("stats.shortRate", tokens, Texts.number(rate, 0));
     }
 
+    /** What is not known is left out. */
     public static String statsInFull(ReplyStats s) {
-        String drafted = s.drafted() == 0 ? "" : "\n" + Texts.count("stats.drafted", s.drafted());
-        return figures(s) + drafted;
+        List<String> lines = new ArrayList<>();
+        if (s.promptTokens() > 0) {
+            lines.add(Texts.of("stats.prompt", s.promptTokens(), s.cachedTokens()));
+        }
+        if (s.counted()) {
+            lines.add(Texts.of("stats.reply", s.reasoningTokens(), s.answerTokens()));
+        }
+        if (!s.timeToFirstToken().isZero()) {
+            double first = s.timeToFirstToken().toNanos() / 1e9;
+            lines.add(Texts.of("stats.firstToken", Texts.number(first, 2)));
+        }
+        rate("stats.prefill", s.prefillTokensPerSecond(), 0, lines);
+        rate("stats.decode", s.decodeTokensPerSecond(), 1, lines);
+        lines.add(Texts.of("stats.device", device(s)));
+        Long seed = s.seed();
+        if (seed != null) {
+            lines.add(Texts.of("stats.seed", Long.toString(seed)));
+        }
+        if (s.drafted() > 0) {
+            lines.add(Texts.count("stats.drafted", s.drafted()));
+        }
+        return String.join("\n", lines);
     }
 
-    private static String figures(ReplyStats s) {
+    private static void rate(String what, @Nullable Double rate, int digits, List<String> lines) {
+        if (rate != null) {
+            lines.add(Texts.of(what, Texts.number(rate, digits)));
+        }
+    }
+
+    private static String device(ReplyStats s) {
         Problem fallback = s.fallbackReason();
-        return Texts.of(
-                "stats.full",
-                s.promptTokens(),
-                s.cachedTokens(),
-                s.reasoningTokens(),
-                s.answerTokens(),
-                Texts.number(s.timeToFirstToken().toNanos() / 1e9, 2),
-                Texts.number(s.prefillTokensPerSecond(), 0),
-                Texts.number(s.decodeTokensPerSecond(), 1),
-                fallback == null
-                        ? s.provider()
-                        : Texts.of(
-                                "stats.deviceBecause", s.provider(), Problems.sentence(fallback)),
-                Long.toString(s.seed()));
+        return fallback == null
+                ? s.provider()
+                : Texts.of("stats.deviceBecause", s.provider(), Problems.sentence(fallback));
     }
 
     /** What a reply was made by that another one was not; the seed where all else was equal. */
@@ -134,7 +153,8 @@ public final class Wording {
         List<String> differing = own.stream().filter(s -> !others.contains(s)).toList();
         ReplyStats stats = run.stats();
         if (differing.isEmpty()) {
-            return stats == null ? "" : named("seed", Long.toString(stats.seed()));
+            Long seed = stats == null ? null : stats.seed();
+            return seed == null ? "" : named("seed", Long.toString(seed));
         }
         return String.join(", ", differing);
     }

@@ -61,8 +61,40 @@ class VersionsTest extends ChatViewModelSetup {
         ReplyStats all = Objects.requireNonNull(reply().statsProperty().get());
         assertEquals(68, all.answerTokens());
         assertEquals(first.decodeTime().multipliedBy(2), all.decodeTime());
-        assertEquals(280 / (2 * 5.3), all.decodeTokensPerSecond(), 0.1);
+        assertEquals(280 / (2 * 5.3), Objects.requireNonNull(all.decodeTokensPerSecond()), 0.1);
         assertEquals("212 + 68 tok, 11 s, 26 tok/s", Wording.stats(all));
+    }
+
+    /** A server counts what it says, and not what it goes on from. */
+    @Test
+    void aThoughtThatAServerGoesOnWithHasTheTokensOfBothParts() {
+        ReplyStats first = ScriptedEngine.STATS.with(s -> s.reasoningTokens(900).answerTokens(0));
+        chat.commands().ask("one");
+        engine.say(new ReplyEvent.ReasoningDelta("half ", 900));
+        engine.finish(FinishReason.CANCELLED, first);
+        chat.steering().continueReply(reply());
+        engine.say(new ReplyEvent.ReasoningDelta("whole", 1));
+        assertEquals(901, reply().toMessage().thought().tokens());
+        engine.say(new ReplyEvent.ReasoningDelta(" of it", 79));
+        engine.say(new ReplyEvent.ReasoningFinished(ReasoningEnd.NATURAL, 79));
+        engine.answer("1");
+        assertEquals(979, reply().toMessage().thought().tokens());
+        engine.finish(FinishReason.STOP, first.with(s -> s.reasoningTokens(80).answerTokens(5)));
+        assertEquals(980, reply().toMessage().thought().tokens());
+    }
+
+    @Test
+    void aThoughtThatIsContinuedHereIsNotCountedTwice() {
+        ReplyStats first = ScriptedEngine.STATS.with(s -> s.reasoningTokens(900).answerTokens(0));
+        chat.commands().ask("one");
+        engine.say(new ReplyEvent.ReasoningDelta("half ", 900));
+        engine.finish(FinishReason.CANCELLED, first);
+        chat.steering().continueReply(reply());
+        engine.say(new ReplyEvent.ReasoningDelta("whole", 896));
+        assertEquals(896, reply().toMessage().thought().tokens());
+        engine.finish(
+                FinishReason.CANCELLED, first.with(s -> s.reasoningTokens(896).givenTokens(895)));
+        assertEquals(896, reply().toMessage().thought().tokens());
     }
 
     @Test
