@@ -103,12 +103,19 @@ public record ReplyStats(
                                 .reasoningTime(begun.reasoningTime.plus(reasoningTime))
                                 .decodeTime(timed ? decode : Duration.ZERO)
                                 .draftedTokens(begun.drafted() + drafted())
+                                .closingWords(
+                                        closingWords == null ? begun.closingWords : closingWords)
+                                .certainty(lower(begun.certainty, certainty))
                                 .digest(null)
                                 .thoughtTrace(begun.thoughtTrace.followedBy(thoughtTrace))
                                 .answerTrace(begun.answerTrace.followedBy(answerTrace))
                                 .probes(
                                         Stream.concat(begun.probes.stream(), probes.stream())
                                                 .toList()));
+    }
+
+    private static @Nullable Double lower(@Nullable Double one, @Nullable Double other) {
+        return one == null || other == null ? null : Double.valueOf(Math.min(one, other));
     }
 
     /** Tokens that cost no pass. */

@@ -164,6 +164,31 @@ class ServedDemoTest {
         assertFalse(more.contains("2 + 3"), more);
     }
 
+    @Test
+    void whatTheClientBeganIsNotCountedAsThought() throws IOException {
+        String begun = "2 plus 3 is the same as 3 plus 2, which is 5.";
+        JsonNode answered = usageAfter(begun, "2 + 3 =");
+        assertTrue(answered.at("/completion_tokens").asInt() > 0, answered.toString());
+        assertEquals(0, answered.at("/completion_tokens_details/reasoning_tokens").asInt());
+        JsonNode thought = usageAfter(begun, "");
+        int made = thought.at("/completion_tokens").asInt();
+        int of = thought.at("/completion_tokens_details/reasoning_tokens").asInt();
+        assertTrue(of > 0 && of < made, thought.toString());
+    }
+
+    private JsonNode usageAfter(String thought, String answer) throws IOException {
+        return served.post(
+                        "/v1/chat/completions",
+                        """
+                        {"temperature":0,"continue_final_message":true,
+                         "messages":[{"role":"user","content":"What is 2 + 3?"},
+                         {"role":"assistant","reasoning_content":"%s","content":"%s"}]}
+                        """
+                                .formatted(thought, answer))
+                .json()
+                .at("/usage");
+    }
+
     /** Cut off in the thought, and in the answer. */
     @Test
     void aReplyGoesOnOverTheWireAsItDoesHere() {

@@ -104,6 +104,19 @@ class KeptCertaintyTest {
     }
 
     @Test
+    void aReplyThatWasGoneOnWithIsAsSureAsItsLeastSurePart() {
+        ReplyStats any = Demo.reply(engine, request().withAnswerLimit(4)).finished().stats();
+        ReplyStats unsure = any.withCertainty(0.4).withClosingWords("So, the answer.");
+        ReplyStats sure = any.withCertainty(0.9).withClosingWords(null);
+        assertEquals(0.4, sure.after(unsure).certainty());
+        assertEquals(0.4, unsure.after(sure).certainty());
+        assertNull(sure.after(any.withCertainty(null)).certainty());
+        assertNull(any.withCertainty(null).after(sure).certainty());
+        assertEquals("So, the answer.", sure.after(unsure).closingWords());
+        assertNull(sure.after(sure).closingWords());
+    }
+
+    @Test
     void aReplyThatWasGoneOnWithKeepsBoth() {
         ReplyStats first = Demo.reply(engine, request().withAnswerLimit(4)).finished().stats();
         Transcript cut = Demo.reply(engine, request().withAnswerLimit(4));

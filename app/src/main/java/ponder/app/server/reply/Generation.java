@@ -29,6 +29,7 @@ final class Generation {
     private final StopWords stopWords;
     private final List<TokenScore> scores = new ArrayList<>();
     private final HeldTokens answerTokens = new HeldTokens();
+    private final int begunThought;
     private final int most;
     private final int contextLength;
     private final String field;
@@ -43,7 +44,10 @@ final class Generation {
     Generation(ChatEngine engine, Wishes wishes, String batch, Consumer<Piece> pieces) {
         this.pieces = pieces;
         stopWords = new StopWords(wishes.stopWords());
-        most = wishes.mostTokens() == 0 ? 0 : wishes.mostTokens() + given(engine, wishes.start());
+        ReplyStart start = wishes.start();
+        begunThought = start == null ? 0 : count(engine, start.reasoning());
+        int begunAnswer = start == null ? 0 : count(engine, start.content());
+        most = wishes.mostTokens() == 0 ? 0 : wishes.mostTokens() + begunThought + begunAnswer;
         contextLength = engine.info().contextLength();
         field = wishes.ofText() ? "prompt" : "messages";
         reply = begin(engine, wishes, batch);
@@ -68,16 +72,9 @@ final class Generation {
         return new PonderException(Problem.of(AppProblem.SERVE_UNSUPPORTED, "prompt"));
     }
 
-    /** Events count what the reply was begun with. */
-    private static int given(ChatEngine engine, @Nullable ReplyStart start) {
-        return start == null
-                ? 0
-                : engine.capability(TokenCounting.class)
-                        .map(
-                                by ->
-                                        by.countTokens(start.reasoning())
-                                                + by.countTokens(start.content()))
-                        .orElse(0);
+    /** Events and figures count what the reply was begun with. */
+    private static int count(ChatEngine engine, String text) {
+        return engine.capability(TokenCounting.class).map(by -> by.countTokens(text)).orElse(0);
     }
 
     private void take(ReplyEvent event, int wanted) {
@@ -92,7 +89,8 @@ final class Generation {
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.tokens());
             case ReplyEvent.AnswerDelta delta -> answer(delta.text(), delta.tokens());
             case ReplyEvent.Finished finished ->
-                    ended(finished.reason(), Tokens.of(finished.stats(), wanted));
+                    ended(
+                            finished.reason(), Tokens.of(finished.stats(), begunThought, wanted));
             case ReplyEvent.Failed failed -> pieces.accept(new Piece.Failure(failed.problem()));
         }
     }

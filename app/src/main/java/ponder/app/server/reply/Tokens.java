@@ -13,16 +13,17 @@ public record Tokens(int prompt, int cached, int reply, int reasoning) {
     public static final Tokens NONE = new Tokens(0, 0, 0, 0);
 
     /**
+     * @param begun tokens of the thought that the client's own words began
      * @param most that the client lets a reply have; what was made beyond is not given to it
      */
-    static Tokens of(ReplyStats stats, int most) {
+    static Tokens of(ReplyStats stats, int begun, int most) {
         int made = stats.reasoningTokens() + stats.answerTokens() - stats.givenTokens();
         int reply = most > 0 ? Math.min(most, made) : made;
         return new Tokens(
                 stats.promptTokens(),
                 stats.cachedTokens(),
                 reply,
-                Math.min(reply, stats.reasoningTokens()));
+                Math.clamp(stats.reasoningTokens() - begun, 0, reply));
     }
 
     /** All choices of a request have one prompt. */
