@@ -89,8 +89,7 @@ final class Generation {
             case ReplyEvent.ReasoningFinished end -> thoughtEnded(end.tokens());
             case ReplyEvent.AnswerDelta delta -> answer(delta.text(), delta.tokens());
             case ReplyEvent.Finished finished ->
-                    ended(
-                            finished.reason(), Tokens.of(finished.stats(), begunThought, wanted));
+                    ended(finished.reason(), Tokens.of(finished.stats(), begunThought, wanted));
             case ReplyEvent.Failed failed -> pieces.accept(new Piece.Failure(failed.problem()));
         }
     }
