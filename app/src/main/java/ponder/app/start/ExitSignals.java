@@ -2,7 +2,7 @@ package ponder.app.start;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import ponder.app.concurrent.Unstopped;
+import ponder.app.problem.Unstopped;
 import sun.misc.Signal;
 
 /**

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import ponder.app.concurrent.Unstopped;
+import ponder.app.problem.Unstopped;
 
 class EndingTest {
     private final List<String> taken = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import ponder.app.concurrent.Unstopped;
+import ponder.app.problem.Unstopped;
 
 @Tag("faults")
 class ExitSignalsTest {

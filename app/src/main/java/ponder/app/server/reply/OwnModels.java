@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import ponder.app.concurrent.Unstopped;
+import ponder.app.problem.Unstopped;
 import ponder.inference.ChatEngine;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;

@@ -1,4 +1,4 @@
-package ponder.app.concurrent;
+package ponder.app.problem;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
