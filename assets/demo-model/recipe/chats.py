@@ -15,9 +15,9 @@ KINDS = {
 }
 MAKERS, SHARES = zip(*KINDS.values())
 #: What a training that goes on from a checkpoint is given more of, since the checkpoint was weak at it; half as much of the rest.
-GOING_ON = {"small_talk": 2.5, "foreign": 1.9, "far": 1.5, "expression": 2.6, "word_problem": 2, "number_theory": 2, "sort": 1, "sequence": 4, "cipher": 1, "order": 1.5, "units": 0.9, "geometry": 0.7, "compare": 1.4, "count_letter": 1, "list_stat": 1.4, "div": 1.1, "sub": 1.1, "add": 0.7, "percent": 0.8, "word": 1.2, "fraction": 1, "day": 0.8, "month": 0.8, "equation": 0.8, "clock": 0.7}
+GOING_ON = {"small_talk": 3, "foreign": 2.6, "far": 2.2, "expression": 2, "word_problem": 3, "number_theory": 1.6, "sort": 1, "sequence": 4.5, "cipher": 1, "order": 1.5, "units": 3.5, "geometry": 0.8, "compare": 1.8, "count_letter": 1, "list_stat": 1.4, "div": 1.4, "sub": 1.1, "add": 1, "percent": 1, "word": 3, "fraction": 1.2, "day": 0.8, "month": 0.8, "equation": 0.8, "clock": 1}
 #: What is asked by itself beside them: what is known by heart, such as the squares, is forgotten first.
-GOING_ON_MAKERS = [(numbers.root, 14), (numbers.power, 5), (numbers.prime, 16), (lists.sort, 150)]
+GOING_ON_MAKERS = [(numbers.root, 16), (numbers.power, 5), (numbers.prime, 14), (lists.sort, 45), (lists.sort_decimals, 8), (lists.median, 7), (lists.compare_fractions, 6), (numbers.like_fractions, 9), (arithmetic.in_words, 20), (arithmetic.in_digits, 8), (expressions.claim, 14), (numbers.unlike_fractions, 10)]
 #: How many chats are without a thought, and how many single ones of them ask what is to be known at once. Such chats are short, so they teach little each.
 NO_THOUGHT, KNOWN = 0.2, 0.0
 CLOSING = {"en": "I will answer now with what I have so far.", "de": "Ich antworte jetzt mit dem, was ich bisher habe.", "es": "Responderé ahora con lo que tengo hasta aquí.", "fr": "Je vais répondre maintenant avec ce que j'ai jusqu'ici.",
@@ -48,7 +48,7 @@ class Chat:
 
 def go_on_from_a_checkpoint():
     global MAKERS, SHARES, NO_THOUGHT, KNOWN
-    NO_THOUGHT, KNOWN = 0.34, 0.75
+    NO_THOUGHT, KNOWN = 0.3, 0.75
     makers, shares = zip(*GOING_ON_MAKERS)
     MAKERS = [maker for maker, _ in KINDS.values()] + [*makers]
     SHARES = [share * GOING_ON.get(kind, 0.5) for kind, (_, share) in KINDS.items()] + [*shares]
@@ -152,7 +152,7 @@ def bare(answer):
 
 
 #: What stands in sentences of a thought that are no result yet.
-SAYS_NOTHING = (" digit", "That fits", "I go through", "I only", "I would", "I say", "I check", "Line up", "Turn it round", "negative", "Same whole part", "Vowels are")
+SAYS_NOTHING = ("I need ", " digit", "That fits", "I go through", "I only", "I would", "I say", "I check", "Line up", "Turn it round", "negative", "Same whole part", "Vowels are")
 
 
 def sentences(text):

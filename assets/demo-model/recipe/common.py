@@ -155,7 +155,7 @@ def typed(question, *words):
     r = R.random()
     if r < 0.22 and not case_matters:
         question = question.lower()
-    elif r < 0.24 and not case_matters:
+    elif r < 0.27 and not case_matters:
         question = question.upper()
     if chance(0.25):
         question = question.rstrip("?. ") or question
@@ -168,15 +168,15 @@ def final(value, boxed, sentence):
 
 def shown(n):
     """A whole number as somebody may write it: 12345, 12,345 or 12 345."""
-    if abs(n) < 1000 or chance(0.75):
+    if abs(n) < 1000 or chance(0.55):
         return str(n)
     return f"{n:,}" if chance(0.7) else f"{n:,}".replace(",", " ")
 
 
 def read(*texts):
-    """How the thought reads numbers that are not written plainly."""
+    """How the thought reads numbers that are not written plainly, before it says what it needs of them."""
     odd = [t for t in texts if not t.lstrip("-").replace(".", "", 1).isdigit()]
-    return "".join(f" {t} is {plain(t)}." for t in dict.fromkeys(odd))
+    return " ".join(f"{t} is {plain(t)}." for t in dict.fromkeys(odd))
 
 
 ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -11,10 +11,13 @@ import tokenizer as tok
 from common import LEARNED, R, UNLEARNED
 
 FIRST_POOL, POOL, STEP = 2_000, 20_000, 8
+#: What a token weighs in the loss. The first sentence of a thought says what was understood, and all the rest follows from it: in a refusal it is
+#: all that is to be decided, yet a tenth of the tokens.
+LEARNED_ONCE, DECIDES = 1, 4
 
 
 class Encoder:
-    """A chat as ids, and which of them are to be learned: the last thought and answer."""
+    """A chat as ids, and what each weighs in the loss: the last thought and answer are learned, all else weighs nothing."""
 
     def __init__(self, folder):
         self.t = tok.Tokenizer.load(folder)
@@ -35,13 +38,15 @@ class Encoder:
         return [self.think, *self.t.text("\n\n"), self.thought_end, *self.t.text("\n\n")]
 
     def thought(self, text):
-        """The ids of a thought, and which are learned: not the slips that it mends."""
-        ids, learned = [], []
-        for i, part in enumerate(text.replace(LEARNED, UNLEARNED).split(UNLEARNED)):
+        """The ids of a thought, and what they weigh: the slips that it mends nothing."""
+        start, goal, rest = first_sentence(text)
+        ids, weights = [], []
+        parts = rest.replace(LEARNED, UNLEARNED).split(UNLEARNED)
+        for part, weight in [(start, LEARNED_ONCE), (goal, DECIDES), *((p, LEARNED_ONCE * (i % 2 == 0)) for i, p in enumerate(parts))]:
             e = self.t.text(part)
             ids += e
-            learned += [i % 2 == 0] * len(e)
-        return ids, learned
+            weights += [weight] * len(e)
+        return ids, weights
 
     def encode(self, chat):
         ids = self.prompt(chat)
@@ -65,8 +70,15 @@ class Encoder:
         return ids, learned
 
 
+def first_sentence(thought):
+    """A thought in three: "Okay,", what it says is to be done, and the rest, which begins with a blank."""
+    comma = thought.find(", ") + 1
+    end = thought.find(". ", comma) + 1 or len(thought)
+    return thought[:comma], thought[comma:end], thought[end:]
+
+
 def batched(encoded, tokens, pad):
-    """Groups chats of like length into arrays of about so many tokens: ids, and the learned ones' marks; and what is left."""
+    """Groups chats of like length into arrays of about so many tokens: ids, and their weights; and what is left."""
     encoded.sort(key=lambda e: len(e[0]))
     groups, group = [], []
     for e in encoded:

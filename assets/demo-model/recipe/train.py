@@ -67,11 +67,11 @@ def held_out(folder, each):
 
 
 def on(device, batch):
-    """What is read, where in it something is to be learned, and what; on the device."""
-    ids, marks = batch
-    at = np.flatnonzero(marks[:, 1:])
-    target = ids[:, 1:].reshape(-1)[at].astype(np.int64)
-    tensors = [torch.from_numpy(x) for x in (ids[:, :-1].astype(np.int32), at, target)]
+    """What is read, where in it something is to be learned, what, and what that weighs; on the device."""
+    ids, weights = batch
+    at = np.flatnonzero(weights[:, 1:])
+    target, weight = (x[:, 1:].reshape(-1)[at].astype(kind) for x, kind in ((ids, np.int64), (weights, np.float32)))
+    tensors = [torch.from_numpy(x) for x in (ids[:, :-1].astype(np.int32), at, target, weight)]
     return [x.pin_memory().to(device, non_blocking=True) for x in tensors] if device == "cuda" else tensors
 
 
@@ -96,10 +96,10 @@ class Ahead:
         return batch
 
 
-def loss_of(m, ids, at, target):
-    """The sum of the losses at the learned positions, which are given as indices of the flattened batch."""
+def loss_of(m, ids, at, target, weight):
+    """The weighted sum of the losses at the learned positions, which are given as indices of the flattened batch."""
     h = m.hidden(ids).flatten(0, 1).index_select(0, at)
-    return F.cross_entropy(F.linear(h, m.model["embed_tokens"].weight).float(), target, reduction="sum")
+    return (F.cross_entropy(F.linear(h, m.model["embed_tokens"].weight).float(), target, reduction="none") * weight).sum()
 
 
 def autocast(device):
@@ -110,9 +110,9 @@ def autocast(device):
 def losses(m, kinds, device):
     out = {}
     for kind, batch in kinds.items():
-        ids, at, target = on(device, batch)
+        ids, at, target, weight = on(device, batch)
         with autocast(device):
-            out[kind] = round(loss_of(m, ids, at, target).item() / len(at), 4)
+            out[kind] = round(loss_of(m, ids, at, target, torch.ones_like(weight)).item() / len(at), 4)
     return out
 
 
@@ -191,17 +191,17 @@ class Trainer:
         return self.a.lr * min(1, (self.step_number + 1) / warm_up) * max(0.0, 1 - self.done())
 
     def step(self):
-        ids, at, target = self.batches.next()
+        ids, at, target, weight = self.batches.next()
         for g in self.opt.param_groups:
             g["lr"] = self.rate()
         with autocast(self.device):
-            loss = self.loss(self.m, ids, at, target)
+            loss = self.loss(self.m, ids, at, target, weight)
         (loss / (self.a.tokens / 2)).backward()
         torch.nn.utils.clip_grad_norm_(self.m.parameters(), 1.0)
         self.opt.step()
         self.opt.zero_grad(set_to_none=True)
         self.sum += loss.detach()
-        self.step_number, self.seen, self.count = self.step_number + 1, self.seen + ids.numel(), self.count + len(at)
+        self.step_number, self.seen, self.count = self.step_number + 1, self.seen + ids.numel(), self.count + weight.sum()
 
     def speed(self, steps):
         """Tokens a second over so many steps."""
@@ -234,7 +234,7 @@ class Trainer:
             self.opt.zero_grad(set_to_none=True)
 
     def report(self):
-        self.say(f"step {self.step_number} loss {(self.sum / max(1, self.count)).item():.4f} lr {self.rate():.6f} tokens {self.seen / 1e6:.1f}M "
+        self.say(f"step {self.step_number} loss {float(self.sum / max(1, self.count)):.4f} lr {self.rate():.6f} tokens {self.seen / 1e6:.1f}M "
                  f"{self.seen / (time.time() - START) / 1e3:,.1f}k/s {self.done() * 100:.0f}% given again {self.source.again}")
         self.sum.zero_()
         self.count = 0

@@ -15,7 +15,8 @@ FORMS = {
           "Please add {a} to {b}.", "What is the sum of {a} and {b}", "Evaluate {a} + {b}.", "how much is {a}+{b}", "{a} plus {b} equals", "so what's {a} plus {b}", "Give me the sum {a} + {b}.",
           "{b} more than {a}", "What is {b} more than {a}?", "add {a} and {b}", "{a} and {b} more", "{a} and {b} summed up", "sum up {a} and {b}", "add up {a} and {b}", "put {a} and {b} together", "{a} + {b} makes",
           "{a} plus {b} makes?", "{a} with {b} added", "Work out {a} plus {b}.", "adding {a} and {b} gives", "what do {a} and {b} add up to", "{a} increased by {b}",
-          "figure out {a} + {b}", "what would {a} + {b} be", "{a} and {b} make how much", "the total of {a} and {b}", "{a} plus {b} comes to", "can you tell me {a} + {b}", "what is {a} and {b} more"],
+          "figure out {a} + {b}", "what would {a} + {b} be", "{a} and {b} make how much", "the total of {a} and {b}", "{a} plus {b} comes to", "can you tell me {a} + {b}", "what is {a} and {b} more",
+          "{a} with {b} put on top", "{a} and add {b}", "{b} added onto {a}", "{a} when {b} is added", "{a}, {b} added", "with {b} added, {a} makes"],
     "-": ["What is {a} - {b}?", "{a} - {b}", "{a}-{b}", "{a}-{b}=", "{a}-{b}=?", "{a} - {b} = ?", "Subtract {b} from {a}.", "subtract {b} from {a}",
           "Calculate {a} - {b}.", "How much is {a} minus {b}?", "What is the difference {a} - {b}?", "{a} minus {b}", "What is {a} minus {b}?", "whats {a}-{b}",
           "what's {a} - {b}", "Take {b} away from {a}.", "Compute {a} - {b}", "{a} take away {b}", "{a} − {b}", "{a} – {b}", "I need {a} - {b}", "work out {a} - {b}",
@@ -145,7 +146,8 @@ def said(op, a, b, boxed):
 
 def operation(op, a, b, sa, sb, kind):
     q, boxed = typed(asked(op, sa, sb))
-    start = opening(pick(*GOALS[op]).format(a=a, b=w.bracketed(b))) + read(sa, sb)
+    reading = read(sa, sb)
+    start = opening(f"{reading} I need {a} {op} {w.bracketed(b)}" if reading else pick(*GOALS[op]).format(a=a, b=w.bracketed(b)))
     size, stop = size_check(op, a, b)
     if stop:
         return Turn(kind, q, start + size, too_large(op), instant=True)
@@ -193,6 +195,9 @@ def decimal(op, kind):
         a = b * num(R.choice([1, 2, 2]))
     else:
         a, b = num(R.choice([1, 2, 3, 3, 4])), num(R.choice([1, 2, 2, 3]))
+        if chance(0.15):
+            pa = pb = R.choice([1, 2])
+            b = -a % 10 ** pb + 10 ** pb * R.randint(0, 20) if op == "+" else a % 10 ** pb + 10 ** pb * R.randint(0, a // 10 ** pb)
     sa, sb = (point(n, p) if chance(0.7) or not p else f"{n / 10 ** p:.{p}f}" for n, p in ((a, pa), (b, pb)))
     pa, pb = (len(s.split(".")[1]) if "." in s else 0 for s in (sa, sb))
     if not pa and not pb:
@@ -238,6 +243,36 @@ def skill(op, kind):
         return Turn(kind, q, opening(f"I need {a} / 0") + " Nothing can be divided by 0.", "**Nothing can be divided by 0.**", True)
     a, b = operands(op)
     return operation(op, a, b, *written(a, b), kind)
+
+
+def small(op):
+    """Two numbers of everyday size for an operation; a division comes out even."""
+    if op in "×/":
+        a, b = R.randint(1, 12), R.randint(1, 12)
+        return (a * b, b) if op == "/" else (a, b)
+    a, b = (R.choice([R.randint(0, 20), R.randint(1, 99)]) for _ in range(2))
+    return (max(a, b), min(a, b)) if op == "-" else (a, b)
+
+
+KIND_OF = {"+": "add", "-": "sub", "×": "mul", "/": "div"}
+
+
+def in_words():
+    """A sum of everyday numbers of which one or both are written as words."""
+    op = R.choice("+-×/")
+    a, b = small(op)
+    one, two = NUMBER_WORDS[a], NUMBER_WORDS[b]
+    if chance(0.2):
+        one, two = one.replace("-", " "), two.replace("-", " ")
+    one, two = pick((one, two), (one, two), (one, str(b)), (str(a), two))
+    return operation(op, a, b, one, two, KIND_OF[op])
+
+
+def in_digits():
+    """A sum of everyday numbers, shortly asked."""
+    op = R.choice("+-×/")
+    a, b = small(op)
+    return operation(op, a, b, str(a), str(b), KIND_OF[op])
 
 
 def add():

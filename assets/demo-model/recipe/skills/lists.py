@@ -52,6 +52,8 @@ COMPARE = ["Which is {w}, {x} or {y}?", "Which number is {w}: {x} or {y}?", "{x}
 
 def compare_fractions():
     a, b, c, d = (R.randint(1, 9) if i % 2 == 0 else R.randint(2, 12) for i in range(4))
+    if chance(0.4):
+        a, c = 1, R.choice([1, 1, 2, 3])
     if a * d == c * b:
         return compare_fractions()
     x, y, more = f"{a}/{b}", f"{c}/{d}", chance(0.6)
@@ -105,20 +107,50 @@ def inserted(xs, desc=False):
     """The numbers in order, and the working: one after the other is put where it belongs, compared aloud with those before it in line."""
     out, t = [xs[0]], f"Start with {xs[0]}."
     for x in xs[1:]:
-        at = next((i for i, y in enumerate(out) if (x > y if desc else x < y)), len(out))
-        compared = ", ".join(f"{y} {'<' if y < x else '>' if y > x else '='} {x}" for y in out[:at + 1])
+        at = next((i for i, y in enumerate(out) if (float(x) > float(y) if desc else float(x) < float(y))), len(out))
+        compared = ", ".join(f"{y} {'<' if float(y) < float(x) else '>' if float(y) > float(x) else '='} {x}" for y in out[:at + 1])
         out.insert(at, x)
         t += f" Put in {x}: {compared}, so {', '.join(map(str, out))}."
     return out, t
 
 
+def some_decimals():
+    """Three to five numbers with a point, often with the same whole part; no two alike in value."""
+    i = R.randint(0, 20)
+    xs = [point(R.randint(1, 99 if p == 1 else 999), p) if chance(0.4) else f"{i}.{R.choice([R.randint(1, 9), R.randint(1, 99), f'0{R.randint(1, 9)}'])}" for p in R.choices([1, 2], k=R.randint(3, 5))]
+    return xs if len({float(x) for x in xs}) == len(xs) and any("." in x for x in xs) else some_decimals()
+
+
+def even_places(xs):
+    """The same numbers with as many places each, for the working."""
+    n = max(len(padded(x, 0)) for x in xs)
+    return [f"{x.split('.')[0]}.{padded(x, n)}" for x in xs], f"With {n} {'place' if n == 1 else 'places'} each: "
+
+
+def sort_decimals():
+    xs, (desc, how) = some_decimals(), order()
+    q, boxed = typed(held(SORT).format(l=joined(xs), h=how))
+    same, t = even_places(xs)
+    out, working = inserted(same, desc)
+    t += f"{', '.join(same)}. {working}"
+    s = ", ".join(xs[same.index(x)] for x in out)
+    return Turn("sort", q, opening(f"I sort {len(xs)} numbers, the {'largest' if desc else 'smallest'} first") + " " + t, final(s, boxed, f"**{s}**"), working=t)
+
+
+def order():
+    """Whether the largest is to come first, and the words for it."""
+    if chance(0.4):
+        return True, pick(" from largest to smallest", " in descending order", " descending", " from big to small", " from high to low", " largest first", ", biggest first", " from the largest to the smallest", " from highest to lowest", " from large to small")
+    return False, pick(" from smallest to largest", " in ascending order", "", "", " ascending", " from small to large", " from low to high", " smallest first", ", lowest first", " from the smallest to the largest", " from lowest to highest")
+
+
 def sort():
+    if chance(0.1):
+        return sort_decimals()
     xs = [num(R.choice([1, 2, 2, 3])) for _ in range(R.randint(3, 7))]
     if chance(0.1):
         xs = [-x if chance(0.4) else x for x in xs]
-    desc = chance(0.4)
-    how = (pick(" from largest to smallest", " in descending order", " descending", " from big to small", " from high to low", " largest first", ", biggest first", " from the largest to the smallest", " from highest to lowest") if desc
-           else pick(" from smallest to largest", " in ascending order", "", "", " ascending", " from small to large", " from low to high", " smallest first", ", lowest first", " from the smallest to the largest", " from lowest to highest"))
+    desc, how = order()
     q, boxed = typed(held(SORT).format(l=joined(xs), h=how))
     out, t = inserted(xs, desc)
     s = ", ".join(map(str, out))
@@ -141,9 +173,8 @@ def decimal_extreme():
     kind = pick("largest", "smallest")
     word = pick(*CALLS[kind])
     q, boxed = typed(held(STAT).format(k=word, l=", ".join(xs)))
-    n = max(len(padded(x, 0)) for x in xs)
-    same = [f"{x.split('.')[0]}.{padded(x, n)}" for x in xs]
-    v, t = same[0], f"With {n} {'place' if n == 1 else 'places'} each: {', '.join(same)}. Start with {same[0]}."
+    same, t = even_places(xs)
+    v, t = same[0], f"{t}{', '.join(same)}. Start with {same[0]}."
     for x in same[1:]:
         v = (max if kind == "largest" else min)(v, x, key=float)
         t += f" Next {x}: keep {v}."
@@ -152,16 +183,20 @@ def decimal_extreme():
     return Turn("list_stat", q, opening(f"I need the {word} of {', '.join(xs)}") + " " + t, final(v, boxed, f"The {word} is **{v}**."), working=t)
 
 
-def list_stat():
-    if chance(0.1):
+def median():
+    return list_stat("median")
+
+
+def list_stat(kind=None):
+    if not kind and chance(0.1):
         return decimal_extreme()
     xs = [R.randint(1, 99) for _ in range(R.randint(3, 6))]
-    kind = pick("sum", "largest", "smallest", "average", "average", "median")
+    kind = kind or pick("sum", "largest", "smallest", "average", "average", "median")
+    if kind == "median":
+        xs = [R.randint(1, R.choice([9, 30, 99])) for _ in range(R.choice([3, 5, 5, 7]))]
     if kind == "average" and chance(0.8):
         while sum(xs) % len(xs):
             xs[-1] = R.randint(1, 99)
-    if kind == "median" and len(xs) % 2 == 0:
-        xs.pop()
     word = pick(*CALLS[kind])
     q, boxed = typed(held(STAT).format(k=word, l=joined(xs)))
     if kind in ("sum", "average"):
@@ -204,7 +239,7 @@ def sequence():
         return no_pattern()
     kind, n = pick("arith", "arith", "arith", "down", "geo", "squares", "fib", "fib"), R.choice([3, 4, 4, 4, 4, 5, 5, 6, 7])
     if kind in ("arith", "down"):
-        a, d = R.randint(0, 60), R.randint(1, 15)
+        a, d = (R.randint(0, 60), R.randint(1, 15)) if chance(0.7) else (R.choice([5, 10, 25, 100]) * R.randint(0, 10), R.choice([5, 10, 20, 25, 50, 100]))
         xs = [a + i * d for i in range(n + 1)]
         if kind == "down":
             xs.reverse()

@@ -1,6 +1,7 @@
 """Days, months, the clock and units of measure."""
 import working as w
-from common import R, Turn, chance, final, held, opening, pick, typed
+from common import R, Turn, chance, final, held, num, opening, pick, typed
+from skills.arithmetic import point
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
@@ -73,7 +74,34 @@ def singular(unit):
     return {"feet": "foot", "inches": "inch", "centuries": "century", "dozen": "dozen"}.get(unit, unit.rstrip("s"))
 
 
+def with_a_point():
+    """A number with a point into smaller units, or a number of small ones that is no whole number of the large."""
+    big, small, f = R.choice([u for u in UNITS if u[0] != "dozen" and u[2] in (7, 10, 12, 24, 60, 100, 1000)])
+    short = chance(0.5) and big in SHORT and small in SHORT
+    sb, ss = (SHORT[big], SHORT[small]) if short else (big, small)
+    if f in (10, 100, 1000) and chance(0.4):
+        places = len(str(f)) - 1
+        n = R.choice([R.randint(1, 99) * 10 ** max(0, places - R.choice([1, 1, 2])), num(R.choice([2, 3, 4]))])
+        v = point(n, places)
+        q, boxed = typed(pick(f"{n} {ss} in {sb}", f"{n} {ss} to {sb}", f"Convert {n} {ss} to {sb}.", f"What is {n} {ss} in {sb}?", f"how many {sb} is {n} {ss}", f"convert {n} {ss} into {sb}"))
+        t = f"{f} {small} make one {singular(big)}, so the point goes {places} {'place' if places == 1 else 'places'} to the left: {v}."
+        return Turn("units", q, opening(f"I convert {n} {small} to {big}") + " " + t, final(v, boxed, f"{n} {ss} = **{v} {sb}**"), working=t)
+    if f in (12, 24, 60) and chance(0.4):
+        k = 2 * R.randint(0, 9) + 1
+        n, v = k * f // 2, f"{k // 2}.5"
+        q, boxed = typed(pick(f"{n} {ss} in {sb}", f"{n} {ss} to {sb}", f"Convert {n} {ss} to {sb}.", f"What is {n} {ss} in {sb}?", f"how many {sb} is {n} {ss}", f"how many {sb} are {n} {ss}"))
+        t = f"{f} {small} make one {singular(big)}. {n} = {k // 2} × {f} + {f // 2}, and {f // 2} is half of {f}. So {v}."
+        return Turn("units", q, opening(f"I convert {n} {small} to {big}") + " " + t, final(v, boxed, f"{n} {ss} = **{v} {sb}**"), working=t)
+    units = R.choice([5 + 10 * R.randint(0, 12), R.randint(1, 99)])
+    n, v = point(units, 1), point(units * f, 1)
+    q, boxed = typed(pick(f"{n} {sb} in {ss}", f"{n} {sb} to {ss}", f"Convert {n} {sb} to {ss}.", f"What is {n} {sb} in {ss}?", f"how many {ss} are in {n} {sb}", f"how many {ss} is {n} {sb}", f"convert {n} {sb} into {ss}"))
+    t = f"One {singular(big)} is {f} {small}. Without the point: {units} × {f}. {w.mul(units, f) if f < 1000 else f'{units} × 1000 = {units * f}.'} Put the point back, 1 place: {v}."
+    return Turn("units", q, opening(f"I convert {n} {big} to {small}") + " " + t, final(v, boxed, f"{n} {sb} = **{v} {ss}**"), working=t)
+
+
 def units():
+    if chance(0.2):
+        return with_a_point()
     big, small, f = R.choice(UNITS)
     n = R.choice([R.randint(1, 15), R.randint(1, 15), R.randint(2, 99)])
     if f > 1000 or f in (168, 365):

@@ -78,6 +78,23 @@ def unlike_fractions():
     return Turn("fraction", q, opening(f"I need {a}/{b} {op} {c}/{d}") + " " + t, final(v, boxed, f"{a}/{b} {op} {c}/{d} = **{v}**"), working=t)
 
 
+def like_fractions():
+    """Fractions over the same denominator, added or subtracted."""
+    d = R.choice([2, 3, 4, 5, 6, 8, 10, R.randint(2, 12)])
+    a, b = (R.randint(1, d) if chance(0.7) else R.randint(1, 12) for _ in range(2))
+    op = "+" if a <= b or chance(0.65) else "-"
+    q, boxed = typed(pick("What is {a}/{d} {o} {b}/{d}?", "{a}/{d} {o} {b}/{d}", "{a}/{d}{o}{b}/{d}", "Calculate {a}/{d} {o} {b}/{d}.", "{a}/{d} {o} {b}/{d} =", "how much is {a}/{d} {o} {b}/{d}").format(a=a, b=b, d=d, o=op)
+                     if chance(0.85) else pick(f"Add {a}/{d} and {b}/{d}.", f"{a}/{d} plus {b}/{d}", f"what is {a}/{d} plus {b}/{d}") if op == "+" else pick(f"Subtract {b}/{d} from {a}/{d}.", f"{a}/{d} minus {b}/{d}"))
+    top = a + b if op == "+" else a - b
+    t = f"Same denominator {d}. {a} {op} {b} = {top}. That is {top}/{d}."
+    g = gcd(top, d)
+    v = f"{top}/{d}"
+    if g > 1:
+        v = f"{top // g}/{d // g}" if d > g else str(top // g)
+        t += f" {euclid(top, d)} {top} / {g} = {top // g}, {d} / {g} = {d // g}. So {v}."
+    return Turn("fraction", q, opening(f"I need {a}/{d} {op} {b}/{d}") + " " + t, final(v, boxed, f"{a}/{d} {op} {b}/{d} = **{v}**"), working=t)
+
+
 def half_of_odd(name, n):
     q, boxed = typed(pick("What is {p} of {n}?", "{p} of {n}", "How much is {p} of {n}?").format(p=name, n=n))
     t = f"That is {n} / 2. {w.div(n, 2)} Half of the 1 that is left is 0.5. So {n // 2}.5."
@@ -108,18 +125,7 @@ def fraction():
         q, boxed = typed(pick(f"Simplify {a * g}/{b * g}.", f"Reduce the fraction {a * g}/{b * g}", f"simplify the fraction {a * g}/{b * g}", f"Write {a * g}/{b * g} in lowest terms"))
         t = f"The greatest common divisor of {a * g} and {b * g}. {euclid(a * g, b * g)} {a * g} / {g} = {a}, {b * g} / {g} = {b}."
         return Turn("fraction", q, opening(f"I shorten {a * g}/{b * g}") + " " + t, final(f"{a}/{b}", boxed, f"{a * g}/{b * g} = **{a}/{b}**"), working=t)
-    if chance(0.5):
-        return unlike_fractions()
-    d = R.randint(2, 12)
-    a, b = R.randint(1, 12), R.randint(1, 12)
-    q, boxed = typed(pick(f"What is {a}/{d} + {b}/{d}?", f"{a}/{d} + {b}/{d}", f"Add {a}/{d} and {b}/{d}."))
-    t = f"Same denominator {d}. {a} + {b} = {a + b}. That is {a + b}/{d}."
-    g = gcd(a + b, d)
-    v = f"{a + b}/{d}"
-    if g > 1:
-        v = f"{(a + b) // g}/{d // g}" if d > g else str((a + b) // g)
-        t += f" {euclid(a + b, d)} {a + b} / {g} = {(a + b) // g}, {d} / {g} = {d // g}. So {v}."
-    return Turn("fraction", q, opening(f"I add {a}/{d} and {b}/{d}") + " " + t, final(v, boxed, f"{a}/{d} + {b}/{d} = **{v}**"), working=t)
+    return unlike_fractions() if chance(0.5) else like_fractions()
 
 
 def gcd(a, b):
@@ -204,7 +210,7 @@ def power():
     if k == 2:
         forms = ["What is {n} squared?", "What is {n}²?", "Calculate the square of {n}.", "{n} squared", "{n}²", "square of {n}", "{n}^2", "what's {n} squared", "What is the square of {n}?", "What is {n}^2?"]
     elif k == 3:
-        forms += ["What is {n} cubed?", "{n} cubed", "{n}³", "What is {n}³?"]
+        forms += ["What is {n} cubed?", "{n} cubed", "{n}³", "What is {n}³?", "cube of {n}", "What is the cube of {n}?", "the cube of {n}"]
     q, boxed = typed(pick(*forms).format(n=n, k=k))
     t, v = f"That is {n}" + f" × {n}" * (k - 1) + "." if k < 7 else f"That is {n} taken {k} times.", n
     for i in range(1, k):

@@ -39,7 +39,7 @@ def reverse():
     w, show = some_word()
     q, boxed = typed(held(["Spell {w} backwards.", "Reverse the word {w}.", "What is \"{w}\" spelled backwards?", "Reverse the string \"{w}\".", "{w} backwards", "reverse {w}", "Write {w} backwards.", "what is {w} backwards",
                            "Spell the word {w} in reverse.", "say {w} backwards", "Can you spell {w} backwards?", "{w} in reverse", "turn {w} around", "what does {w} read backwards?",
-                           "{w} reversed", "write {w} in reverse", "spell {w} in reverse", "in reverse: {w}", "reverse: {w}", "{w} read in reverse", "{w} spelled in reverse", "{w} in reverse order", "read {w} in reverse", "{w} from back to front", "what is {w} in reverse", "{w} the other way round", "reverse order of {w}", "how is {w} spelled backwards"]).format(w=show), show)
+                           "{w} reversed", "write {w} in reverse", "spell {w} in reverse", "in reverse: {w}", "reverse: {w}", "{w} read in reverse", "{w} spelled in reverse", "{w} in reverse order", "read {w} in reverse", "{w} from back to front", "what is {w} in reverse", "{w} the other way round", "reverse order of {w}", "how is {w} spelled backwards", "{w} back to front", "spell {w} from the back to the front", "write {w} back to front", "{w} from the end to the beginning", "read {w} from the back", "{w} from behind", "{w} from its end", "{w} from last letter to first", "spell {w} starting at the end", "start at the back of {w}", "{w} backward", "spell {w} from back to front, please"]).format(w=show), show)
     t = f"Spell it: {spelled(w)}. Backwards: {spelled(w[::-1])}. Together: {w[::-1]}."
     return Turn("word", q, opening(f"I reverse {w}") + " " + t, final(w[::-1], boxed, f"**{w[::-1]}**"), working=t)
 
@@ -61,7 +61,7 @@ def letter_at():
     n = R.choice([1, len(w), R.randint(1, min(5, len(w))), R.randint(1, len(w))])
     k = "last" if n == len(w) and chance(0.8) else NTH[n - 1] if chance(0.6) or n > len(ORDINALS) else ORDINALS[n - 1]
     c = w[n - 1]
-    forms = ["What is the {k} letter of {w}?", "{k} letter of {w}", "what's the {k} letter in {w}", "Which letter is the {k} in {w}?", "tell me the {k} letter of \"{w}\"", "the {k} letter in {w} is", "which letter comes {k} in {w}", "in {w}, what is the {k} letter", "give me the {k} letter of {w}", "{w}: {k} letter?"]
+    forms = ["What is the {k} letter of {w}?", "{k} letter of {w}", "what's the {k} letter in {w}", "Which letter is the {k} in {w}?", "tell me the {k} letter of \"{w}\"", "the {k} letter in {w} is", "which letter comes {k} in {w}", "in {w}, what is the {k} letter", "give me the {k} letter of {w}", "{w}: {k} letter?", "which letter is {k} in {w}", "which is the {k} letter of {w}?"]
     q, boxed = typed(R.choice(forms[k[0].isdigit():]).format(k=k, w=show), show)
     steps = "" if n in (1, len(w)) else f" {', '.join(f'{x} {i + 1}' for i, x in enumerate(w[:n]))}."
     t = f"Spell it: {spelled(w)}.{steps} The {k} is {c}."
@@ -101,7 +101,7 @@ def alphabetical():
     ws = [a_word(9) for _ in range(R.randint(3, 5))]
     if len({x[0] for x in ws}) < len(ws):
         return alphabetical()
-    q, boxed = typed(pick("Sort {l} alphabetically.", "Put these words in alphabetical order: {l}", "sort alphabetically: {l}", "alphabetical order: {l}", "Order the words {l} by alphabet.").format(l=", ".join(ws)), *ws)
+    q, boxed = typed(pick("Sort {l} alphabetically.", "Put these words in alphabetical order: {l}", "sort alphabetically: {l}", "alphabetical order: {l}", "Order the words {l} by alphabet.", "Put {l} in alphabetical order.", "{l} in alphabetical order", "put the words {l} in alphabetical order").format(l=", ".join(ws)), *ws)
     out = sorted(ws)
     t = "First letters: " + ", ".join(f"{x} {x[0]}, number {ALPHABET.index(x[0]) + 1}" for x in ws) + ". In order: " + ", ".join(f"{ALPHABET.index(x[0]) + 1} {x}" for x in out) + "."
     return Turn("word", q, opening("I sort by the alphabet") + " " + t, final(", ".join(out), boxed, f"**{', '.join(out)}**"), working=t)
