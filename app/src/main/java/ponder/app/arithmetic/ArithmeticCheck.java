@@ -31,8 +31,9 @@ public final class ArithmeticCheck {
         /** Whether it does not find the same error in what the other way finds wrong. */
         boolean contradicts(Finding wrong) {
             Finding other = found.get(wrong.start());
-            boolean judged = other != null && other.end() == wrong.end();
-            return judged && (other.right() || isOther(wrong, other))
+            return other != null
+                            && other.end() == wrong.end()
+                            && (other.right() || isOther(wrong, other))
                     || excused.stream()
                             .anyMatch(f -> f.start() == wrong.start() && f.end() == wrong.end());
         }
