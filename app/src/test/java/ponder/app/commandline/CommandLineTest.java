@@ -73,14 +73,14 @@ class CommandLineTest extends CommandLineSetup {
                         "--temperature",
                         "0",
                         "--probe-every",
-                        "40",
+                        "80",
                         "--settled-after",
                         "1",
                         "--settled-at",
                         "0",
                         "What is 47 × 36?");
         assertTrue(
-                o.err().matches("(?s).*\\[so far: \\S+ \\(\\d+ %\\) after 40 tokens].*"), o.err());
+                o.err().matches("(?s).*\\[so far: \\S+ \\(\\d+ %\\) after 80 tokens].*"), o.err());
         assertTrue(o.err().contains("[thinking cut short: settled]"), o.err());
     }
 
