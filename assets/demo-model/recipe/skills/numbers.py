@@ -61,6 +61,15 @@ def percent():
 PARTS = [("half", 2), ("a third", 3), ("a quarter", 4), ("a fifth", 5), ("a tenth", 10), ("one half", 2), ("one third", 3), ("one quarter", 4), ("one fifth", 5), ("a sixth", 6), ("an eighth", 8), ("1/2", 2), ("1/3", 3), ("1/4", 4), ("1/5", 5)]
 
 
+def shortened(top, bottom):
+    """A fraction in lowest terms, and the working, which is empty where it is in them already."""
+    g = gcd(top, bottom)
+    if g == 1:
+        return f"{top}/{bottom}", ""
+    v = f"{top // g}/{bottom // g}" if bottom > g else str(top // g)
+    return v, f" {top} / {g} = {top // g}, {bottom} / {g} = {bottom // g}. So {v}."
+
+
 def unlike_fractions():
     """Fractions over different denominators, added or subtracted."""
     b, d = R.sample(range(2, 11), 2)
@@ -70,11 +79,8 @@ def unlike_fractions():
     x, y, z = a * d, c * b, b * d
     top = x + y if op == "+" else x - y
     t = f"Over {b} × {d} = {z}: {a} × {d} = {x} and {c} × {b} = {y}. {x} {op} {y}. {w.signed(op, x, y)} That is {top}/{z}. {euclid(top, z)}"
-    g = gcd(top, z)
-    v = f"{top}/{z}"
-    if g > 1:
-        v = f"{top // g}/{z // g}" if z > g else str(top // g)
-        t += f" {top} / {g} = {top // g}, {z} / {g} = {z // g}. So {v}."
+    v, shorter = shortened(top, z)
+    t += shorter
     return Turn("fraction", q, opening(f"I need {a}/{b} {op} {c}/{d}") + " " + t, final(v, boxed, f"{a}/{b} {op} {c}/{d} = **{v}**"), working=t)
 
 
@@ -87,11 +93,8 @@ def like_fractions():
                      if chance(0.85) else pick(f"Add {a}/{d} and {b}/{d}.", f"{a}/{d} plus {b}/{d}", f"what is {a}/{d} plus {b}/{d}") if op == "+" else pick(f"Subtract {b}/{d} from {a}/{d}.", f"{a}/{d} minus {b}/{d}"))
     top = a + b if op == "+" else a - b
     t = f"Same denominator {d}. {a} {op} {b} = {top}. That is {top}/{d}."
-    g = gcd(top, d)
-    v = f"{top}/{d}"
-    if g > 1:
-        v = f"{top // g}/{d // g}" if d > g else str(top // g)
-        t += f" {euclid(top, d)} {top} / {g} = {top // g}, {d} / {g} = {d // g}. So {v}."
+    v, shorter = shortened(top, d)
+    t += shorter and f" {euclid(top, d)}{shorter}"
     return Turn("fraction", q, opening(f"I need {a}/{d} {op} {b}/{d}") + " " + t, final(v, boxed, f"{a}/{d} {op} {b}/{d} = **{v}**"), working=t)
 
 

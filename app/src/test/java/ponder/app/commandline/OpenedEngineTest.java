@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
 import ponder.app.problem.AppProblem;
@@ -19,6 +20,7 @@ import ponder.inference.problem.PonderException;
 class OpenedEngineTest {
     private final List<Runnable> onExit = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
+    private final List<CompletableFuture<Void>> ends = new ArrayList<>();
 
     private final ScriptedEngine engine =
             new ScriptedEngine() {
@@ -33,17 +35,21 @@ class OpenedEngineTest {
                 onExit.getFirst(), task -> Thread.ofPlatform().daemon().start(task));
     }
 
+    /** The program is ended in the midst of a load, which goes on until it is told. */
+    private void endWhileItLoads(BooleanSupplier wanted) {
+        ends.add(end());
+        while (wanted.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void whoeverEndsTheProgramWaitsForALoadAndClosesWhatItMade() throws Exception {
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
         ChatEngine opened =
                 OpenedEngine.open(
                         onExit::add,
                         wanted -> {
-                            ends.add(end());
-                            while (wanted.getAsBoolean()) {
-                                Thread.onSpinWait();
-                            }
+                            endWhileItLoads(wanted);
                             assertFalse(ends.getFirst().isDone(), "it leaves under the load");
                             seen.add("loaded");
                             return engine;
@@ -55,7 +61,6 @@ class OpenedEngineTest {
 
     @Test
     void aLoadThatIsBrokenOffEndsTheCommandWithASentence() throws Exception {
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
         PonderException ended =
                 assertThrows(
                         PonderException.class,
@@ -63,10 +68,7 @@ class OpenedEngineTest {
                                 OpenedEngine.open(
                                         onExit::add,
                                         wanted -> {
-                                            ends.add(end());
-                                            while (wanted.getAsBoolean()) {
-                                                Thread.onSpinWait();
-                                            }
+                                            endWhileItLoads(wanted);
                                             throw new CancellationException();
                                         }));
         assertEquals(AppProblem.COMMAND_ENDED, ended.problem().code());

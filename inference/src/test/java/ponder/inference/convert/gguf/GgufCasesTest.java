@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,16 +237,7 @@ class GgufCasesTest {
             throws IOException {
         GgufWriter writer = GgufWriter.of(source, "Q8_0").damaged(name, type, block.array());
         Path file = writer.write(temporary.resolve("nan.gguf"));
-        PonderException e =
-                assertThrows(
-                        PonderException.class,
-                        () ->
-                                ModelConverter.convert(
-                                        file,
-                                        temporary.resolve("nan"),
-                                        new ConversionOptions("x", precision),
-                                        done -> {}));
-        String message = String.valueOf(e.getMessage());
+        String message = refusal(file, precision, done -> {});
         assertTrue(message.contains("weights that are not numbers"), message);
     }
 
@@ -269,6 +261,17 @@ class GgufCasesTest {
     }
 
     private void assertRefused(Path file, String part) {
+        String message =
+                refusal(
+                        file,
+                        Precision.INT4,
+                        done -> {
+                            throw new AssertionError("weights were read");
+                        });
+        assertTrue(message.contains(part) && message.endsWith("."), message);
+    }
+
+    private String refusal(Path file, @Nullable Precision precision, DoubleConsumer progress) {
         PonderException e =
                 assertThrows(
                         PonderException.class,
@@ -276,11 +279,8 @@ class GgufCasesTest {
                                 ModelConverter.convert(
                                         file,
                                         temporary.resolve("refused"),
-                                        new ConversionOptions("x", Precision.INT4),
-                                        done -> {
-                                            throw new AssertionError("weights were read");
-                                        }));
-        String message = String.valueOf(e.getMessage());
-        assertTrue(message.contains(part) && message.endsWith("."), message);
+                                        new ConversionOptions("x", precision),
+                                        progress));
+        return String.valueOf(e.getMessage());
     }
 }
