@@ -97,10 +97,10 @@ final class Surroundings {
     /** Rings and fields of few elements, such as Z_6 and GF(2), in which one counts in circles. */
     private static final Pattern RINGS =
             Pattern.compile(
-                    "(?:\\\\mathbb\\s*\\{?\\s*[ZF]\\s*\\}?|(?<!\\p{L})Z|[iI]n \\$?F|[ℤ𝔽])"
+                    "(?:\\\\mathbb\\s*+\\{?\\s*+[ZF]\\s*+\\}?|(?<!\\p{L})Z|[iI]n \\$?F|[ℤ𝔽])"
                             + "(?:_[\\d{pqnm]|[₀-₉])"
-                            + "|[Zℤ]\\}?/\\(?\\d+\\s*(?:\\\\mathbb\\s*\\{?)?[Zℤ]"
-                            + "|\\bGF\\s*\\(|(?i:finite (?:field|ring)s?)"
+                            + "|[Zℤ]\\}?/\\(?\\d++\\s*+(?:\\\\mathbb\\s*+\\{?)?[Zℤ]"
+                            + "|(?<!\\p{L})GF\\s*\\(|(?i:finite (?:field|ring)s?)"
                             + "|(?i:(?:field|ring) (?:of|with) \\w+ elements)");
 
     /** What follows an expression. */

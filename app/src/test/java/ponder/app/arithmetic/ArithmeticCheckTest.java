@@ -1,19 +1,23 @@
 package ponder.app.arithmetic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import ponder.app.HostileAnswers;
 
 class ArithmeticCheckTest {
     static List<String> statements() throws IOException {
@@ -124,5 +128,18 @@ class ArithmeticCheckTest {
         assertEquals(List.of(), ArithmeticCheck.of("(".repeat(100_000)));
         assertEquals(List.of(), ArithmeticCheck.of("2^".repeat(50_000) + "2 = 4"));
         assertEquals(List.of(), ArithmeticCheck.of("9".repeat(100_000) + " + 1 = 2"));
+        assertEquals(List.of(), ArithmeticCheck.of("\\mathbb" + " ".repeat(100_000) + "x"));
+    }
+
+    static Set<String> hostile() {
+        return HostileAnswers.all().keySet();
+    }
+
+    /** Checks wait for one another, so a slow one would hold up those of every other chat. */
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void noAnswerHoldsUpTheCheckOfOthers(String name) {
+        String text = Objects.requireNonNull(HostileAnswers.all().get(name));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> ArithmeticCheck.of(text), name);
     }
 }
