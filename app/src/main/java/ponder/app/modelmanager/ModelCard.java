@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -46,7 +47,7 @@ final class ModelCard extends HBox {
     record Actions(
             Consumer<ModelRow> load,
             Consumer<ModelRow> unload,
-            BiConsumer<ModelRow, ModelChoice> choose,
+            BiConsumer<ModelRow, UnaryOperator<ModelChoice>> choose,
             Consumer<ModelRow> reveal,
             Consumer<ModelRow> convert,
             Consumer<ModelRow> forget,
@@ -219,7 +220,7 @@ final class ModelCard extends HBox {
     private MenuItem context(String text, int tokens) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setSelected(row.choice().context() == tokens);
-        item.setOnAction(e -> actions.choose().accept(row, row.choice().withContext(tokens)));
+        item.setOnAction(e -> actions.choose().accept(row, c -> c.withContext(tokens)));
         return item;
     }
 
@@ -236,7 +237,7 @@ final class ModelCard extends HBox {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setMnemonicParsing(false);
         item.setSelected(Objects.equals(row.choice().draftModel(), folder));
-        item.setOnAction(e -> actions.choose().accept(row, row.choice().withDraftModel(folder)));
+        item.setOnAction(e -> actions.choose().accept(row, c -> c.withDraftModel(folder)));
         return item;
     }
 
@@ -253,7 +254,7 @@ final class ModelCard extends HBox {
             item.setMnemonicParsing(false);
             item.setSelected(graph.equals(current));
             item.setOnAction(
-                    e -> actions.choose().accept(row, row.choice().withPrecision(graph.label())));
+                    e -> actions.choose().accept(row, c -> c.withPrecision(graph.label())));
             menu.getItems().add(item);
         }
         return menu;

@@ -49,6 +49,7 @@ final class ModelTasks {
     private final Map<Path, CatalogModel> fetched = new HashMap<>();
     private final RunningTasks running = new RunningTasks(tasks);
     private final Map<Path, ModelConversion> converted = new HashMap<>();
+    private final Leavings leavings;
 
     /**
      * @param home where models go, asked each time
@@ -73,6 +74,7 @@ final class ModelTasks {
         this.uiThread = uiThread;
         this.say = say;
         this.made = made;
+        this.leavings = new Leavings(background, say);
         this.int8Cache = int8Cache;
     }
 
@@ -144,6 +146,7 @@ final class ModelTasks {
         work.start(
                 background,
                 () -> {
+                    leavings.await(conversion.target());
                     try {
                         Files.createDirectories(home());
                         return conversion.run(done -> work.at(done, percent(done)));
@@ -274,7 +277,10 @@ final class ModelTasks {
         replace(task);
         work.start(
                 background,
-                () -> fetch.run(repository.get(), this::conversionOf),
+                () -> {
+                    leavings.await(target);
+                    return fetch.run(repository.get(), this::conversionOf);
+                },
                 end ->
                         switch (end) {
                             case BackgroundTask.Done(Supplier<String> sentence) -> {
@@ -321,20 +327,7 @@ final class ModelTasks {
     void discard(ModelTask task) {
         CatalogModel model = fetched.remove(task.target());
         converted.remove(task.target());
-        background.execute(
-                () -> {
-                    try {
-                        if (model != null) {
-                            ModelFetch.discard(model, task.target());
-                        }
-                        ModelConverter.discard(task.target());
-                        say.accept(() -> Texts.of("models.removed", task.name()));
-                    } catch (IOException | UncheckedIOException e) {
-                        System.getLogger(ModelTasks.class.getName())
-                                .log(System.Logger.Level.WARNING, "not removed", e);
-                        say.accept(() -> Texts.of("models.notRemoved", task.name()));
-                    }
-                });
+        leavings.delete(task, model);
     }
 
     /** What an earlier run of the program left, as paused tasks; the rest is removed. */

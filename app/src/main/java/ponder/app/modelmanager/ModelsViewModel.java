@@ -1,12 +1,12 @@
 package ponder.app.modelmanager;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,7 +43,7 @@ public final class ModelsViewModel {
     private final HubToken token;
     private final Executor background;
     private final Executor uiThread;
-    private final Trash trash = new Trash();
+    private final ModelRemoval removal;
     private final ModelRows rows;
     private final ModelTasks tasks;
     private final AwaitedTask awaited;
@@ -78,6 +78,7 @@ public final class ModelsViewModel {
                         this::report,
                         this::made,
                         this::int8Cache);
+        this.removal = new ModelRemoval(models, new Trash(), background, this::report);
         this.hub =
                 new HubViewModel(
                         supply.repository(),
@@ -148,10 +149,6 @@ public final class ModelsViewModel {
     /** Of the user's account at the hub. */
     HubToken token() {
         return token;
-    }
-
-    private static void log(String what, Exception e) {
-        System.getLogger(ModelsViewModel.class.getName()).log(System.Logger.Level.WARNING, what, e);
     }
 
     /** Whether a model of another program is not listed here already, itself or converted. */
@@ -241,10 +238,16 @@ public final class ModelsViewModel {
         models.unload(this::refresh);
     }
 
-    public void choose(ModelRow row, ModelChoice choice) {
-        preferences.change(s -> s.withChoice(row.item().path().toString(), choice));
-        if (row.loaded()) {
-            models.load(source(row.item()));
+    /**
+     * Sets something of a model, and loads it again if it is in use or on its way.
+     *
+     * @param change of what is set for it when this is called
+     */
+    public void choose(ModelRow row, UnaryOperator<ModelChoice> change) {
+        String path = row.item().path().toString();
+        preferences.change(s -> s.withChoice(path, change.apply(s.choice(path))));
+        if (source(row.item()).equals(models.chosen())) {
+            models.resume();
         }
         refresh();
     }
@@ -299,24 +302,11 @@ public final class ModelsViewModel {
 
     /** Whether a model that is deleted can be brought back. */
     boolean canUndelete(ModelRow row) {
-        return trash.takes(row.item().path());
+        return removal.canUndo(row.item());
     }
 
     public void delete(ModelRow row) {
-        if (row.loaded()) {
-            models.unload();
-        }
-        background.execute(
-                () -> {
-                    String name = row.item().name();
-                    try {
-                        trash.remove(row.item().path());
-                        report(() -> Texts.of("models.removed", name));
-                    } catch (IOException e) {
-                        log("not removed: " + row.item().path(), e);
-                        report(() -> Texts.of("models.notRemoved", name));
-                    }
-                });
+        removal.of(row.item());
     }
 
     /** From any thread: what was done, after which the disk is another. */

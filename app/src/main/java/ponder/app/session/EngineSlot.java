@@ -1,5 +1,7 @@
 package ponder.app.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -29,9 +31,8 @@ public final class EngineSlot implements AutoCloseable {
 
     /**
      * @param load what belongs in the slot; null for nothing
-     * @param freed told once there is nothing in it
      */
-    private record Request(@Nullable Load load, Runnable freed) {}
+    private record Request(@Nullable Load load) {}
 
     private record Load(
             ModelSource source,
@@ -45,6 +46,7 @@ public final class EngineSlot implements AutoCloseable {
     private @Nullable Request newest;
     private @Nullable Request waiting;
     private @Nullable ChatEngine current;
+    private final List<Runnable> freed = new ArrayList<>();
     private boolean working;
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
     private boolean closed;
@@ -69,7 +71,7 @@ public final class EngineSlot implements AutoCloseable {
             EngineOptions options,
             Consumer<ChatEngine> loaded,
             Consumer<Problem> failed) {
-        request(new Request(new Load(source, options, loaded, failed), () -> {}));
+        request(new Request(new Load(source, options, loaded, failed)));
     }
 
     /** Closes the model in use, in the background. On the JavaFX thread. */
@@ -78,10 +80,11 @@ public final class EngineSlot implements AutoCloseable {
     }
 
     /**
-     * @param freed told once its memory is given back, unless another model was asked for
+     * @param freed told once its memory is given back, whatever is asked for then
      */
-    void unload(Runnable freed) {
-        request(new Request(null, freed));
+    synchronized void unload(Runnable freed) {
+        this.freed.add(freed);
+        request(new Request(null));
     }
 
     private synchronized void request(Request request) {
@@ -110,11 +113,12 @@ public final class EngineSlot implements AutoCloseable {
         Load load = request.load();
         try {
             free();
+            if (load == null) {
+                System.gc(); // a large reply can leave gigabytes of heap to the system's loss
+            }
+            tellFreed();
             if (load != null) {
                 load(request, load);
-            } else {
-                System.gc(); // a large reply can leave gigabytes of heap to the system's loss
-                tell(request, request.freed());
             }
         } catch (CancellationException e) {
             // somebody asked for another model meanwhile
@@ -141,6 +145,11 @@ public final class EngineSlot implements AutoCloseable {
         if (load != null) {
             tell(request, () -> load.failed().accept(reason));
         }
+    }
+
+    private synchronized void tellFreed() {
+        freed.forEach(uiThread::execute);
+        freed.clear();
     }
 
     /** Between a load's end and this thread's turn another model may have been asked for. */

@@ -29,9 +29,17 @@ public interface ModelControl {
     }
 
     /**
-     * @param freed told once the model's memory is given back, unless another was asked for
+     * @param freed told once the model's memory is given back and its files are let go
      */
     void unload(Runnable freed);
+
+    /** The model in use, on its way or at rest, or null. */
+    default @Nullable ModelSource chosen() {
+        return null;
+    }
+
+    /** Loads that model again, by what is set for it now; one at rest once somebody asks. */
+    default void resume() {}
 
     /** Whether the model in use is the small one that comes with Ponder, or there is none. */
     boolean lacksRealModel();

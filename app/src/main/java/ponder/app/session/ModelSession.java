@@ -287,10 +287,13 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         return (System.nanoTime() - loadingSince) / 1e9;
     }
 
-    /**
-     * Loads the model again, by settings that have changed or after {@link ReplyQueue#end}; one at
-     * rest once somebody asks.
-     */
+    @Override
+    public @Nullable ModelSource chosen() {
+        return shown.get().source();
+    }
+
+    /** Also after {@link ReplyQueue#end}. */
+    @Override
     public void resume() {
         ModelSource source = shown.get().source();
         if (source != null && !shown.get().resting()) {

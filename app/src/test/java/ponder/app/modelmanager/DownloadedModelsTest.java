@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
@@ -156,6 +158,48 @@ class DownloadedModelsTest extends ModelsCase {
         assertTrue(models.tasks().isEmpty());
         assertFalse(Files.exists(unfinished));
         assertEquals("Tiny was deleted.", models.messageProperty().get());
+    }
+
+    /** Tens of gigabytes take seconds to delete, and the card offers the download at once. */
+    @Test
+    void aDownloadBegunAgainWaitsUntilItsFormerPartsAreGone() throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    asked.set(true);
+                    send(exchange, "[]".getBytes(StandardCharsets.UTF_8));
+                });
+        server.start();
+        try {
+            ModelsViewModel models =
+                    models(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+            models.download(known("Tiny"));
+            models.stop(models.tasks().getFirst());
+            work();
+            models.discard(models.tasks().getFirst());
+            models.download(known("Tiny"));
+            assertEquals(1, models.tasks().size(), "it is on the list at once");
+            Runnable deletion = work.removeFirst();
+            Thread download = Thread.ofPlatform().start(work.removeFirst());
+            while (download.isAlive() && !waitsForLeavings(download)) {
+                Thread.sleep(1);
+            }
+            assertFalse(asked.get());
+            deletion.run();
+            download.join();
+            assertTrue(asked.get());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static boolean waitsForLeavings(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                && Arrays.stream(thread.getStackTrace())
+                        .anyMatch(at -> at.getClassName().equals(Leavings.class.getName()));
     }
 
     @Test

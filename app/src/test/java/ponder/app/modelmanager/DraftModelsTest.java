@@ -87,7 +87,7 @@ class DraftModelsTest {
                 new ModelCard.Actions(
                         row -> {},
                         row -> {},
-                        (row, choice) -> chosen.add(choice),
+                        (row, change) -> chosen.add(change.apply(row.choice())),
                         row -> {},
                         row -> {},
                         row -> {},

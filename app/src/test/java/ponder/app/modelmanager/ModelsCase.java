@@ -42,6 +42,7 @@ abstract class ModelsCase {
         @Nullable ModelSource loaded;
         Runnable unloaded = () -> {};
         int changes;
+        int resumed;
         @Nullable AwaitedModel awaited;
         final List<Boolean> coming = new ArrayList<>();
 
@@ -60,6 +61,16 @@ abstract class ModelsCase {
         @Override
         public void load(ModelSource source) {
             loaded = source;
+        }
+
+        @Override
+        public @Nullable ModelSource chosen() {
+            return loaded;
+        }
+
+        @Override
+        public void resume() {
+            resumed++;
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import ponder.app.platform.OtherPrograms;
+import ponder.app.settings.ModelChoice;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
@@ -103,11 +104,39 @@ class ModelsViewModelTest extends ModelsCase {
         models.add(DEMO.resolve("package"), found -> {});
         work();
         ModelRow row = row(models, "Ponder demo");
-        models.choose(row, row.choice().withContext(512));
+        models.choose(row, c -> c.withContext(512));
         work();
         assertEquals(512, row(models, "Ponder demo").context(Long.MAX_VALUE));
         assertEquals(
                 512, preferences.settings().choice(DEMO.resolve("package").toString()).context());
+    }
+
+    /** The card's own look at the disk may be older than what was chosen. */
+    @Test
+    void twoChoicesInARowAreBothKept() {
+        ModelsViewModel models = models();
+        models.add(DEMO.resolve("package"), found -> {});
+        work();
+        ModelRow row = row(models, "Ponder demo");
+        models.choose(row, c -> c.withContext(512));
+        models.choose(row, c -> c.withPrecision("int8"));
+        ModelChoice choice = preferences.settings().choice(DEMO.resolve("package").toString());
+        assertEquals(512, choice.context());
+        assertEquals("int8", choice.precision());
+    }
+
+    /** Its load has taken the former choice already. */
+    @Test
+    void aModelOnItsWayIsLoadedAnewByWhatIsChosen() {
+        ModelsViewModel models = models();
+        models.add(DEMO.resolve("package"), found -> {});
+        work();
+        ModelRow row = row(models, "Ponder demo");
+        models.choose(row, c -> c.withContext(512));
+        assertEquals(0, host.resumed);
+        models.load(row);
+        models.choose(row, c -> c.withContext(1024));
+        assertEquals(1, host.resumed);
     }
 
     @Test

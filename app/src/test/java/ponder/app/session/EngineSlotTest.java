@@ -97,6 +97,17 @@ class EngineSlotTest {
         assertEquals(List.of("a ready", "freed"), told);
     }
 
+    /** Whoever waits for the model's files must hear of it whatever is loaded next. */
+    @Test
+    void whoUnloadsIsToldAlsoIfAnotherModelIsAskedForAtOnce() {
+        load("a");
+        everything();
+        slot.unload(() -> told.add(made.getFirst().open ? "open" : "freed"));
+        load("b");
+        everything();
+        assertEquals(List.of("a ready", "freed", "b ready"), told);
+    }
+
     @Test
     void aModelIsLoadedAndTold() {
         load("a");
