@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param device what it should run on
  * @param threads of the CPU, 0 for as many as there are cores
  * @param cacheFolder where native libraries are unpacked once
- * @param cudaFolder where CUDA and cuDNN are looked for first; null for nowhere more
+ * @param cudaFolder where CUDA is looked for first; null for nowhere more
  * @param context longest sequence in tokens, at least {@link #LEAST_CONTEXT}; 0 takes as much of
  *     the model's as memory holds
  * @param precision which graph of several; null takes the best for the device

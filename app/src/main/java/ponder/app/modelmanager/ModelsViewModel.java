@@ -19,6 +19,8 @@ import ponder.app.modelmanager.found.FoundModels;
 import ponder.app.modelmanager.hub.HubToken;
 import ponder.app.modelmanager.hub.HubViewModel;
 import ponder.app.modelmanager.server.ServersViewModel;
+import ponder.app.modelmanager.trash.ModelRemoval;
+import ponder.app.modelmanager.trash.Trash;
 import ponder.app.problem.Problems;
 import ponder.app.session.ModelControl;
 import ponder.app.session.ServerKeys;

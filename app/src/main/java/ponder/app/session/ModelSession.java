@@ -292,7 +292,6 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         return shown.get().source();
     }
 
-    /** Also after {@link ReplyQueue#end}. */
     @Override
     public void resume() {
         ModelSource source = shown.get().source();

@@ -30,7 +30,7 @@ import ponder.app.theme.ThemeFamily;
  * @param restMinutes without use after which the model leaves memory; 0 for never
  * @param keptGigabytes of what models have read of chats that stay on disk; 0 for none
  * @param serving whether other programs can ask the model
- * @param cudaFolder where CUDA and cuDNN are looked for first; null for the usual places
+ * @param cudaFolder where CUDA is looked for first; null for the usual places
  * @param modelHome folder of converted and downloaded models; null for the usual one
  */
 public record Choices(

@@ -17,7 +17,7 @@ import ponder.inference.problem.Problem;
 public final class Diagnostics {
     private Diagnostics() {}
 
-    /** By name, in order. */
+    /** By name, in order; without the name of a server, which may be private. */
     public static Map<String, String> of(UserFolders folders, ModelSession.Shown model) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Ponder", PonderVersion.text());
@@ -27,7 +27,9 @@ public final class Diagnostics {
         all.put(Texts.of("about.java"), property("java.vendor") + " " + Runtime.version());
         all.put(Texts.of("about.javafx"), property("javafx.runtime.version"));
         all.put(Texts.of("about.onnx"), EngineFactory.runtimeVersion());
-        all.put(Texts.of("about.device"), device(model.device()));
+        all.put(
+                Texts.of("about.device"),
+                model.server() == null ? device(model.device()) : Texts.of("about.server"));
         all.put(
                 Texts.of("about.model"),
                 model.name().isEmpty() ? Texts.of("about.none") : model.name());

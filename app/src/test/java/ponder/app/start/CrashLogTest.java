@@ -1,6 +1,7 @@
 package ponder.app.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -9,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.app.platform.UserFolders;
+import ponder.app.session.ModelSession;
 import ponder.app.shell.Diagnostics;
+import ponder.inference.Device;
 
 class CrashLogTest {
     @TempDir private Path folder = Path.of("");
@@ -59,5 +63,23 @@ class CrashLogTest {
                 Diagnostics.text(
                         Map.of("Settings", "/home/ada/.config/ponder"), Path.of("/home/ada"));
         assertEquals("Settings: ~/.config/ponder\n", text);
+    }
+
+    @Test
+    void norThatOfAServer() {
+        ModelSession.Shown model =
+                new ModelSession.Shown(
+                        "qwen",
+                        null,
+                        new Device("ai.ada.example", 0, null),
+                        false,
+                        null,
+                        null,
+                        0,
+                        "ai.ada.example",
+                        false);
+        String text = Diagnostics.text(Diagnostics.of(new UserFolders(folder, folder, folder, folder), model));
+        assertFalse(text.contains("ada"), text);
+        assertTrue(text.contains("Device: a server that you added"), text);
     }
 }

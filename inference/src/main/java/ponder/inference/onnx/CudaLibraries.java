@@ -16,7 +16,7 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
- * CUDA 12 and cuDNN 9 in places where the system's loader does not look. A library that is already
+ * CUDA 12 in places where the system's loader does not look. A library that is already
  * loaded satisfies those that depend on it, so ONNX Runtime's CUDA provider finds them.
  *
  * @see <a href="https://man7.org/linux/man-pages/man8/ld.so.8.html">How needs are found</a>

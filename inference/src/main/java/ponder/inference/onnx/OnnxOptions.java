@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contextLength longest sequence in tokens, at least 2
  * @param gpu whether it should run on an NVIDIA GPU where there is one
- * @param cudaFolder where CUDA and cuDNN are looked for first; null for nowhere more
+ * @param cudaFolder where CUDA is looked for first; null for nowhere more
  * @param cacheFolder where native libraries are unpacked once
  * @param threads of the CPU
  * @param cacheSizes for graphs that leave them open

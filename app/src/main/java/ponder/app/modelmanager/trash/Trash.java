@@ -1,4 +1,4 @@
-package ponder.app.modelmanager;
+package ponder.app.modelmanager.trash;
 
 import com.sun.jna.Platform;
 import com.sun.jna.platform.FileUtils;
@@ -22,7 +22,7 @@ import ponder.inference.system.FolderTree;
  * @see <a href="https://specifications.freedesktop.org/trash-spec/latest/">The trash of Linux
  *     desktops</a>
  */
-final class Trash {
+public final class Trash {
     private final Path home;
     private final @Nullable String dataHome;
     private final @Nullable SystemTrash system;
@@ -34,7 +34,7 @@ final class Trash {
         void move(Path path) throws IOException;
     }
 
-    Trash() {
+    public Trash() {
         this(
                 UserFolders.home(),
                 System.getenv("XDG_DATA_HOME"),
@@ -63,7 +63,7 @@ final class Trash {
     }
 
     /** Whether this can be restored once it is removed. */
-    boolean takes(Path path) {
+    public boolean takes(Path path) {
         return system == null ? isOnSameDisk(path) : system.exists();
     }
 
@@ -95,7 +95,7 @@ final class Trash {
     /**
      * @throws IOException if it could not be removed; then it is where it was
      */
-    void remove(Path path) throws IOException {
+    public void remove(Path path) throws IOException {
         if (!takes(path)) {
             FolderTree.delete(path);
         } else if (system != null) {

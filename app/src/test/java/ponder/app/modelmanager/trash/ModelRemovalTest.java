@@ -1,8 +1,7 @@
-package ponder.app.modelmanager;
+package ponder.app.modelmanager.trash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,22 +9,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ponder.app.TestChats;
+import ponder.app.session.ModelControl;
 import ponder.inference.ModelSource;
 import ponder.inference.models.LibraryItem;
 
 /** The models' folders are open while they are used. */
-class ModelRemovalTest extends ModelsCase {
+class ModelRemovalTest {
+    @TempDir private Path temporary = Path.of("");
     private final List<String> said = new ArrayList<>();
+    private final List<Runnable> unloaded = new ArrayList<>();
+    private @Nullable ModelSource chosen;
+
+    private final ModelControl models =
+            new TestChats.NoModels() {
+                @Override
+                public @Nullable ModelSource chosen() {
+                    return chosen;
+                }
+
+                @Override
+                public void unload(Runnable freed) {
+                    unloaded.add(freed);
+                }
+            };
 
     private ModelRemoval removal() {
         Trash trash = new Trash(temporary, temporary.resolve("data").toString(), null);
         return new ModelRemoval(
-                host, trash, Runnable::run, sentence -> said.add(sentence.get()));
+                models, trash, Runnable::run, sentence -> said.add(sentence.get()));
     }
 
     private LibraryItem item() throws IOException {
-        Path folder = Files.createDirectories(home.resolve("Mine"));
+        Path folder = Files.createDirectories(temporary.resolve("Mine"));
         return new LibraryItem(folder, LibraryItem.Kind.BROKEN, null, null, List.of());
     }
 
@@ -41,11 +60,10 @@ class ModelRemovalTest extends ModelsCase {
     @Test
     void whatIsInUseIsUnloadedFirst() throws IOException {
         LibraryItem item = item();
-        host.load(new ModelSource.LocalFolder(item.path()));
+        chosen = new ModelSource.LocalFolder(item.path());
         removal().of(item);
-        assertNull(host.loaded);
         assertTrue(Files.exists(item.path()));
-        host.unloaded.run();
+        unloaded.getFirst().run();
         assertFalse(Files.exists(item.path()));
     }
 }

@@ -1,4 +1,4 @@
-package ponder.app.modelmanager;
+package ponder.app.modelmanager.trash;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -6,10 +6,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import ponder.app.session.ModelControl;
 import ponder.app.text.Texts;
+import ponder.inference.ModelSource;
 import ponder.inference.models.LibraryItem;
 
 /** Moves models into the trash, once they are out of use. */
-final class ModelRemoval {
+public final class ModelRemoval {
     private final ModelControl models;
     private final Executor background;
     private final Consumer<Supplier<String>> say;
@@ -18,7 +19,7 @@ final class ModelRemoval {
     /**
      * @param say told, from any thread, what was done
      */
-    ModelRemoval(
+    public ModelRemoval(
             ModelControl models,
             Trash trash,
             Executor background,
@@ -30,14 +31,14 @@ final class ModelRemoval {
     }
 
     /** Whether it can be brought back. */
-    boolean canUndo(LibraryItem item) {
+    public boolean canUndo(LibraryItem item) {
         return trash.takes(item.path());
     }
 
     /** A model in use, on its way or at rest is unloaded before: its files are open until then. */
-    void of(LibraryItem item) {
+    public void of(LibraryItem item) {
         Runnable remove = () -> background.execute(() -> remove(item));
-        if (ModelRows.source(item).equals(models.chosen())) {
+        if (new ModelSource.LocalFolder(item.path()).equals(models.chosen())) {
             models.unload(remove);
         } else {
             remove.run();
