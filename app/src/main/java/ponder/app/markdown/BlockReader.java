@@ -32,8 +32,6 @@ import ponder.app.text.Texts;
  * becomes its source with a line that says so. May be used from any thread.
  */
 final class BlockReader {
-    private static final MarkdownParser PARSER = new MarkdownParser();
-
     /** How deep lists and quotes may be nested. */
     private static final int DEEPEST = 16;
 
@@ -74,7 +72,9 @@ final class BlockReader {
             return plain(text, Texts.of("markdown.tooLarge"));
         }
         try {
-            return parsed(text, growing ? MarkdownParser.growing(text) : PARSER);
+            return parsed(
+                    text,
+                    growing ? MarkdownParser.parseGrowing(text) : MarkdownParser.parse(text));
         } catch (RuntimeException | StackOverflowError e) {
             System.getLogger(BlockReader.class.getName())
                     .log(System.Logger.Level.WARNING, "a text is shown unformatted", e);
@@ -87,8 +87,7 @@ final class BlockReader {
         return new Read(List.of(new Block.Code("markdown", text, false, why)), 1, 0, false);
     }
 
-    private static Read parsed(String text, MarkdownParser parser) {
-        Node document = parser.parse(text);
+    private static Read parsed(String text, Node document) {
         BlockReader reader = new BlockReader(text);
         List<Block> blocks = reader.children(document);
         Node open = reader.firstOpen(document);

@@ -145,6 +145,13 @@ class MarkdownViewTest {
     }
 
     @Test
+    void aLineThatBeginsWithDollarsDoesNotTakeTheRest() {
+        MarkdownView view = grown("Hm.\n\n$$ is the PID.\n\n## Next\n\n- *one*", 3);
+        assertTrue(text(view).contains("heading-2 Next"), text(view));
+        assertTrue(text(view).contains("paragraph $$ is the PID."), text(view));
+    }
+
+    @Test
     void aFormulaThatDoesNotParseIsShownAsItsSource() {
         MarkdownView view = view("Bad \\(\\frac{1}{\\) here and \\[ \\nosuchcommand{ \\]", 100);
         assertTrue(text(view).contains("\\nosuchcommand{"), text(view));
