@@ -77,9 +77,7 @@ public final class ProseFlow extends TextFlow {
         return directed();
     }
 
-    /**
-     * Tells it what stood between its text and that of the next paragraph before both were cut.
-     */
+    /** Tells it what stood between its text and that of the next paragraph before both were cut. */
     ProseFlow joined(String joint) {
         this.joint = joint;
         return this;

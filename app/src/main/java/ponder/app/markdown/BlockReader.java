@@ -73,8 +73,7 @@ final class BlockReader {
         }
         try {
             return parsed(
-                    text,
-                    growing ? MarkdownParser.parseGrowing(text) : MarkdownParser.parse(text));
+                    text, growing ? MarkdownParser.parseGrowing(text) : MarkdownParser.parse(text));
         } catch (RuntimeException | StackOverflowError e) {
             System.getLogger(BlockReader.class.getName())
                     .log(System.Logger.Level.WARNING, "a text is shown unformatted", e);

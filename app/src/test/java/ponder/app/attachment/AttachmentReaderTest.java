@@ -60,8 +60,7 @@ class AttachmentReaderTest {
     @Test
     void aFewBadBytesDoNotSpoilTheWholeFile() throws Exception {
         byte[] cut = "größe, 量子".getBytes(UTF_8);
-        assertEquals(
-                "größe, 量\ufffd", read(file("a.log", Arrays.copyOf(cut, cut.length - 1))));
+        assertEquals("größe, 量\ufffd", read(file("a.log", Arrays.copyOf(cut, cut.length - 1))));
         byte[] mixed = "größe, größe\n".getBytes(UTF_8);
         byte[] both = Arrays.copyOf(mixed, mixed.length + 1);
         both[mixed.length] = (byte) 'ö';

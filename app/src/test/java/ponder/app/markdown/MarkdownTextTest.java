@@ -35,8 +35,7 @@ class MarkdownTextTest {
     void whatBeginsAFormulaWithoutAnEndIsText() {
         assertEquals(
                 "$$ is the PID of the shell.\n\nNext\n\nText and \"code\"",
-                MarkdownText.render(
-                                "$$ is the PID of the shell.\n\n## Next\n\nText **and** `code`")
+                MarkdownText.render("$$ is the PID of the shell.\n\n## Next\n\nText **and** `code`")
                         .strip());
         assertEquals(
                 "[ a\n\n[ b\n\n$$ c\n\n* [ d\n* e\n* $! f\n* \\begin{align} g",

@@ -96,9 +96,7 @@ public final class MathBlockParser extends AbstractBlockParser {
             this(false, unended);
         }
 
-        /**
-         * For a text of which more is to come: a formula is laid out as far as it has come.
-         */
+        /** For a text of which more is to come: a formula is laid out as far as it has come. */
         public static Factory growing() {
             return new Factory(true, new UnendedFormulas());
         }
