@@ -2,10 +2,6 @@ package ponder.app.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +107,7 @@ public final class AttachmentReader {
         }
     }
 
-    /** UTF-8, UTF-16 by its mark, or the Western encoding of old Windows files. */
+    /** UTF-8, UTF-16 by its mark, or the encoding of old Windows files. */
     static String plain(byte[] bytes, String name) throws AttachmentException {
         if (startsWith(bytes, 0xff, 0xfe)) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
@@ -125,17 +121,7 @@ public final class AttachmentReader {
                 throw new AttachmentException(Texts.of(key, name));
             }
         }
-        int from = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
-        ByteBuffer content = ByteBuffer.wrap(bytes, from, bytes.length - from);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(content)
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, Charset.forName("windows-1252"));
-        }
+        return Encodings.text(bytes, startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0);
     }
 
     static boolean startsWith(byte[] bytes, int... mark) {

@@ -2,9 +2,12 @@ package ponder.app.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 
 /** Extracts the text of pages that are not too large and whose parts do not include themselves. */
 final class BoundedStripper extends PDFTextStripper {
@@ -29,7 +32,6 @@ final class BoundedStripper extends PDFTextStripper {
         this.mostPages = mostPages;
         this.mostBytes = mostBytes;
         this.listener = listener;
-        setSortByPosition(true);
     }
 
     @Override
@@ -61,5 +63,29 @@ final class BoundedStripper extends PDFTextStripper {
         }
         super.showForm(form);
         depth--;
+    }
+
+    /** Sorted by position, two columns would be read across both. */
+    @Override
+    protected void writePage() throws IOException {
+        setSortByPosition(isDrawnInNoOrder());
+        super.writePage();
+    }
+
+    /** Whether more than a third of the ways to another line lead up the page. */
+    private boolean isDrawnInNoOrder() {
+        int ways = 0;
+        int up = 0;
+        for (List<TextPosition> article : getCharactersByArticle()) {
+            @Nullable TextPosition before = null;
+            for (TextPosition letter : article) {
+                float way = before == null ? 0 : letter.getYDirAdj() - before.getYDirAdj();
+                boolean toAnotherLine = Math.abs(way) > letter.getHeightDir();
+                ways += toAnotherLine ? 1 : 0;
+                up += toAnotherLine && way < 0 ? 1 : 0;
+                before = letter;
+            }
+        }
+        return 3 * up > ways;
     }
 }

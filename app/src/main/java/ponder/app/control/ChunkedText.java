@@ -32,12 +32,19 @@ public final class ChunkedText extends LazyColumn {
     public void append(String text) {
         open.append(text);
         for (int cut = cut(); cut > 0; cut = cut()) {
-            closed.add(new Chunk(open.substring(0, cut).stripTrailing(), style));
+            closed.add(closed(open.substring(0, cut)));
             open.delete(0, cut);
         }
         List<Chunk> all = new ArrayList<>(closed);
-        all.add(new Chunk(open.toString().stripTrailing(), style));
+        all.add(new Chunk(open.toString().stripTrailing(), Passage.LINE, style));
         show(all);
+    }
+
+    /** The line break or the space at which it is cut is not shown. */
+    private Chunk closed(String text) {
+        int end = text.length() - 1;
+        String joint = text.endsWith("\n") || text.endsWith(" ") ? text.substring(end) : "";
+        return new Chunk(text.substring(0, text.length() - joint.length()), joint, style);
     }
 
     public void clear() {
@@ -68,10 +75,10 @@ public final class ChunkedText extends LazyColumn {
         return isPartial() ? WIDE : super.computePrefWidth(height);
     }
 
-    private record Chunk(String text, String style) implements ColumnPart {
+    private record Chunk(String text, String joint, String style) implements ColumnPart {
         @Override
         public Object key() {
-            return text;
+            return this;
         }
 
         @Override
@@ -87,12 +94,12 @@ public final class ChunkedText extends LazyColumn {
 
         @Override
         public Region make() {
-            return new ProseFlow().show(text, style);
+            return new ProseFlow().show(text, style).joined(joint);
         }
 
         @Override
         public boolean update(Region node) {
-            ((ProseFlow) node).show(text, style);
+            ((ProseFlow) node).show(text, style).joined(joint);
             return true;
         }
 

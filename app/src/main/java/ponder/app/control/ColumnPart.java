@@ -14,6 +14,11 @@ public interface ColumnPart {
     /** What can be found and copied. */
     String text();
 
+    /** What is copied between its text and the next part's. */
+    default String joint() {
+        return Passage.LINE;
+    }
+
     /** Its text as it is read: a paragraph after the other, without marks such as bullets. */
     default List<String> paragraphs() {
         return List.of(text());

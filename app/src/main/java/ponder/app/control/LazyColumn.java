@@ -237,6 +237,13 @@ public class LazyColumn extends VBox {
         return entries.stream().map(entry -> entry.part().text()).toList();
     }
 
+    private List<Passage> passages() {
+        return entries.stream()
+                .map(HeldPart::part)
+                .map(part -> new Passage(part.text(), part.joint()))
+                .toList();
+    }
+
     /** The paragraphs of each part, with nodes or without. */
     public List<List<String>> paragraphs() {
         return entries.stream().map(entry -> entry.part().paragraphs()).toList();
@@ -289,14 +296,14 @@ public class LazyColumn extends VBox {
     }
 
     /** All paragraphs under a node, also those that have no nodes now. */
-    public static List<String> textsIn(Node root) {
+    static List<Passage> passagesIn(Node root) {
         return switch (root) {
-            case ProseFlow flow -> List.of(flow.text(0, flow.length()));
-            case LazyColumn column when column.isPartial() -> column.texts();
+            case ProseFlow flow -> List.of(flow.passage(0, flow.length()));
+            case LazyColumn column when column.isPartial() -> column.passages();
             case Parent parent ->
                     parent.getChildrenUnmodifiable().stream()
                             .filter(Node::isVisible)
-                            .flatMap(child -> textsIn(child).stream())
+                            .flatMap(child -> passagesIn(child).stream())
                             .toList();
             default -> List.of();
         };

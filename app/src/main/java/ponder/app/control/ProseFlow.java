@@ -33,6 +33,9 @@ public final class ProseFlow extends TextFlow {
      */
     public record Underline(int start, int length, String tip) {}
 
+    /** Unicode's object replacement character. */
+    private static final String NODE = "\ufffc";
+
     private static final String DIRECTION_MARK = "direction-mark";
 
     private final Path highlight = new Path();
@@ -40,6 +43,7 @@ public final class ProseFlow extends TextFlow {
     private final Path currentMark = new Path();
     private final Path outline = new Path();
     private final List<Path> underlines = new ArrayList<>();
+    private String joint = Passage.LINE;
 
     public ProseFlow(Node... children) {
         super(children);
@@ -71,6 +75,12 @@ public final class ProseFlow extends TextFlow {
             getChildren().setAll(pieces.stream().map(piece -> styled(piece, style)).toList());
         }
         return directed();
+    }
+
+    /** Tells it what stood between its text and that of the next paragraph before both were cut. */
+    ProseFlow joined(String joint) {
+        this.joint = joint;
+        return this;
     }
 
     private static Text styled(String piece, String style) {
@@ -177,6 +187,20 @@ public final class ProseFlow extends TextFlow {
             }
         }
         return out.toString();
+    }
+
+    /** Its {@linkplain #text text} together with what is copied between it and the next. */
+    Passage passage(int from, int to) {
+        return new Passage(text(from, to), joint);
+    }
+
+    /** A character for each index: where nodes are, one that is no part of a word. */
+    String letters() {
+        StringBuilder letters = new StringBuilder();
+        for (Node child : getManagedChildren()) {
+            letters.append(child instanceof Text text ? text.getText() : NODE);
+        }
+        return letters.toString();
     }
 
     /**

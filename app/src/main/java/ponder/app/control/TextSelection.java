@@ -147,7 +147,7 @@ public final class TextSelection {
 
     private void selectWord(Point hit) {
         ProseFlow flow = flows.get(hit.flow);
-        String text = flow.text(0, flow.length());
+        String text = flow.letters();
         BreakIterator words = BreakIterator.getWordInstance();
         words.setText(text);
         int index = Math.min(hit.index, text.length());
@@ -181,20 +181,20 @@ public final class TextSelection {
 
     private void copy() {
         if (everything) {
-            copy(String.join("\n", LazyColumn.textsIn(region)));
+            copy(Passage.joined(LazyColumn.passagesIn(region)));
             return;
         }
         Point first = anchor.compareTo(end) <= 0 ? anchor : end;
         Point last = first.equals(anchor) ? end : anchor;
-        List<String> parts = new ArrayList<>();
+        List<Passage> parts = new ArrayList<>();
         for (int i = first.flow; i <= last.flow && i < flows.size(); i++) {
             ProseFlow flow = flows.get(i);
             parts.add(
-                    flow.text(
+                    flow.passage(
                             i == first.flow ? first.index : 0,
                             i == last.flow ? last.index : flow.length()));
         }
-        String text = String.join("\n", parts);
+        String text = Passage.joined(parts);
         if (!text.isEmpty()) {
             copy(text);
         }

@@ -3,18 +3,21 @@ package ponder.app.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableCell.Alignment;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -29,8 +32,6 @@ import ponder.app.text.Texts;
  * becomes its source with a line that says so. May be used from any thread.
  */
 final class BlockReader {
-    private static final MarkdownParser PARSER = new MarkdownParser();
-
     /** How deep lists and quotes may be nested. */
     private static final int DEEPEST = 16;
 
@@ -47,8 +48,9 @@ final class BlockReader {
      *
      * @param last how many blocks at the end may still change when more text comes
      * @param lastFrom where their text begins, at the start of a line
+     * @param defines whether it says somewhere where links lead, as in {@code [1]: address}
      */
-    record Read(List<Block> blocks, int last, int lastFrom) {}
+    record Read(List<Block> blocks, int last, int lastFrom, boolean defines) {}
 
     private final String text;
     private int depth;
@@ -70,7 +72,8 @@ final class BlockReader {
             return plain(text, Texts.of("markdown.tooLarge"));
         }
         try {
-            return parsed(text, growing ? MarkdownParser.growing(text) : PARSER);
+            return parsed(
+                    text, growing ? MarkdownParser.parseGrowing(text) : MarkdownParser.parse(text));
         } catch (RuntimeException | StackOverflowError e) {
             System.getLogger(BlockReader.class.getName())
                     .log(System.Logger.Level.WARNING, "a text is shown unformatted", e);
@@ -80,19 +83,35 @@ final class BlockReader {
 
     /** The text as it is, with a line that says why. */
     static Read plain(String text, String why) {
-        return new Read(List.of(new Block.Code("markdown", text, false, why)), 1, 0);
+        return new Read(List.of(new Block.Code("markdown", text, false, why)), 1, 0, false);
     }
 
-    private static Read parsed(String text, MarkdownParser parser) {
-        Node document = parser.parse(text);
+    private static Read parsed(String text, Node document) {
         BlockReader reader = new BlockReader(text);
         List<Block> blocks = reader.children(document);
         Node open = reader.firstOpen(document);
         int last = 0;
         for (Node node = open; node != null; node = node.getNext()) {
-            last++;
+            last += isShown(node) ? 1 : 0;
         }
-        return new Read(blocks, last, open == null ? 0 : reader.lineStart(open));
+        int lastFrom = open == null ? 0 : reader.lineStart(open);
+        return new Read(blocks, last, lastFrom, defines(document));
+    }
+
+    private static boolean defines(Node document) {
+        AtomicBoolean found = new AtomicBoolean();
+        document.accept(
+                new AbstractVisitor() {
+                    @Override
+                    public void visit(LinkReferenceDefinition definition) {
+                        found.set(true);
+                    }
+                });
+        return found.get();
+    }
+
+    private static boolean isShown(Node block) {
+        return !(block instanceof TaskListItemMarker || block instanceof LinkReferenceDefinition);
     }
 
     /**
@@ -128,7 +147,7 @@ final class BlockReader {
     private List<Block> children(Node parent) {
         List<Block> blocks = new ArrayList<>();
         for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
-            if (!(child instanceof TaskListItemMarker)) {
+            if (isShown(child)) {
                 blocks.add(block(child));
             }
         }

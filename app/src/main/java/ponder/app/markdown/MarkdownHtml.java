@@ -44,7 +44,7 @@ public final class MarkdownHtml {
     }
 
     public static String render(String markdown) {
-        return RENDERER.render(new MarkdownParser().parse(markdown));
+        return RENDERER.render(MarkdownParser.parse(markdown));
     }
 
     private static void children(HtmlNodeRendererContext context, Node parent) {

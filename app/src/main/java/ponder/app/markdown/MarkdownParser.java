@@ -11,6 +11,7 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import ponder.app.markdown.math.MathBlockParser;
 import ponder.app.markdown.math.MathInlineParser;
+import ponder.app.markdown.math.UnendedFormulas;
 
 /** CommonMark with tables, task lists, strike-through, bare links and formulas. */
 final class MarkdownParser {
@@ -23,39 +24,50 @@ final class MarkdownParser {
 
     private static final int DEEPEST = 64;
 
-    private final Parser parser;
+    /** How often a text is read anew because formulas in it have no end. */
+    private static final int MOST_ROUNDS = 5;
 
-    MarkdownParser() {
-        this(
-                IncludeSourceSpans.BLOCKS,
-                new MathInlineParser.Factory(),
-                new MathBlockParser.Factory());
+    private static final Parser COMPLETE = complete(new UnendedFormulas());
+
+    private MarkdownParser() {}
+
+    /** Reads a text that is complete; what begins a formula without an end is text. */
+    static Node parse(String markdown) {
+        Node document = COMPLETE.parse(markdown);
+        UnendedFormulas unended = new UnendedFormulas();
+        for (int i = 0; i < MOST_ROUNDS && unended.addFrom(document); i++) {
+            document = complete(unended).parse(markdown);
+        }
+        return document;
     }
 
-    private MarkdownParser(
+    /** Reads a text to which more is still to come: formulas may have only begun. */
+    static Node parseGrowing(String markdown) {
+        return parser(
+                        IncludeSourceSpans.BLOCKS_AND_INLINES,
+                        new MathInlineParser.Factory(markdown.stripTrailing().length()),
+                        MathBlockParser.Factory.growing())
+                .parse(markdown);
+    }
+
+    private static Parser complete(UnendedFormulas unended) {
+        return parser(
+                IncludeSourceSpans.BLOCKS,
+                new MathInlineParser.Factory(),
+                new MathBlockParser.Factory(unended));
+    }
+
+    private static Parser parser(
             IncludeSourceSpans spans,
             MathInlineParser.Factory inline,
             MathBlockParser.Factory blocks) {
-        this.parser =
-                Parser.builder()
-                        .extensions(EXTENSIONS)
-                        .includeSourceSpans(spans)
-                        .maxOpenBlockParsers(DEEPEST)
-                        .maxInlineNesting(DEEPEST)
-                        .customInlineContentParserFactory(inline)
-                        .customBlockParserFactory(blocks)
-                        .build();
-    }
-
-    /** For one text, to which more is still to come: formulas may have only begun. */
-    static MarkdownParser growing(String markdown) {
-        return new MarkdownParser(
-                IncludeSourceSpans.BLOCKS_AND_INLINES,
-                new MathInlineParser.Factory(markdown.stripTrailing().length()),
-                new MathBlockParser.Factory(true));
-    }
-
-    Node parse(String markdown) {
-        return parser.parse(markdown);
+        return Parser.builder()
+                .extensions(EXTENSIONS)
+                .includeSourceSpans(spans)
+                .maxOpenBlockParsers(DEEPEST)
+                .maxInlineNesting(DEEPEST)
+                .customInlineContentParserFactory(inline)
+                .customBlockParserFactory(blocks)
+                .build();
     }
 }

@@ -21,7 +21,7 @@ public final class MarkdownText {
     private MarkdownText() {}
 
     public static String render(String markdown) {
-        return RENDERER.render(new MarkdownParser().parse(markdown));
+        return RENDERER.render(MarkdownParser.parse(markdown));
     }
 
     private record Formulas(TextContentNodeRendererContext context) implements NodeRenderer {

@@ -16,7 +16,8 @@ import ponder.app.text.Texts;
 /**
  * Formatted text that grows at its end. Blocks that can no longer change are read once; each update
  * reads from the last open block on only, away from the JavaFX thread if that is long, and makes
- * nodes for what is in view.
+ * nodes for what is in view. Where links are defined apart from their words, all is read once more
+ * at the end.
  *
  * <pre>{@code
  * MarkdownView view = new MarkdownView(link -> browse(link));
@@ -38,6 +39,10 @@ public final class MarkdownView extends LazyColumn {
     private final Consumer<String> openLink;
     private final List<BlockPart> closed = new ArrayList<>();
     private int openFrom;
+
+    /** It says somewhere where a link leads; that holds for all blocks before it and behind. */
+    private boolean defines;
+
     private boolean growing;
     private boolean reading;
     private boolean grown;
@@ -79,10 +84,11 @@ public final class MarkdownView extends LazyColumn {
     }
 
     private void read() {
-        String open = text.substring(openFrom);
         boolean more = growing;
+        int from = defines && !more ? 0 : openFrom;
+        String open = text.substring(from);
         if (open.length() <= SHORT) {
-            show(BlockReader.read(open, more));
+            took(BlockReader.read(open, more), from);
             return;
         }
         reading = true;
@@ -92,30 +98,34 @@ public final class MarkdownView extends LazyColumn {
                                 BlockReader.plain(open, Texts.of("markdown.unreadable")),
                                 SECONDS,
                                 TimeUnit.SECONDS),
-                this::took);
+                read -> took(read, from));
         if (reading && closed.isEmpty()) {
             Span waiting = new Span(Texts.of("markdown.reading"), Set.of("waiting"), null, null);
             show(BlockPart.of(List.of(new Block.Prose(List.of(waiting), "")), openLink));
         }
     }
 
-    private void took(BlockReader.Read read) {
+    private void took(BlockReader.Read read, int from) {
         reading = false;
-        show(read);
-        if (grown) {
+        show(read, from);
+        defines |= read.defines();
+        if (grown || !growing && read.defines() && from > 0) {
             grown = false;
             read();
         }
     }
 
-    private void show(BlockReader.Read read) {
+    private void show(BlockReader.Read read, int from) {
         List<BlockPart> parts = BlockPart.of(read.blocks(), openLink);
         int done = parts.size() - read.last();
+        if (from == 0) {
+            closed.clear();
+        }
         closed.addAll(parts.subList(0, done));
         List<BlockPart> all = new ArrayList<>(closed);
         all.addAll(parts.subList(done, parts.size()));
         show(all);
-        openFrom += read.lastFrom();
+        openFrom = from + read.lastFrom();
     }
 
     /** How many blocks are final; for tests of how little an update reads. */

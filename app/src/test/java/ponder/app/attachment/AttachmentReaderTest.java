@@ -10,7 +10,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,6 +25,8 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ponder.app.text.Language;
+import ponder.app.text.Texts;
 
 class AttachmentReaderTest {
     @TempDir private Path folder = Path.of("");
@@ -53,6 +58,34 @@ class AttachmentReaderTest {
     }
 
     @Test
+    void aFewBadBytesDoNotSpoilTheWholeFile() throws Exception {
+        byte[] cut = "größe, 量子".getBytes(UTF_8);
+        assertEquals("größe, 量\ufffd", read(file("a.log", Arrays.copyOf(cut, cut.length - 1))));
+        byte[] mixed = "größe, größe\n".getBytes(UTF_8);
+        byte[] both = Arrays.copyOf(mixed, mixed.length + 1);
+        both[mixed.length] = (byte) 'ö';
+        assertEquals("größe, größe\n\ufffd", read(file("b.log", both)));
+        assertEquals("café", read(file("c.txt", "café".getBytes(Charset.forName("cp1252")))));
+    }
+
+    @Test
+    void oldChineseFilesAreReadWhereTheWindowIsChinese() throws Exception {
+        String text = "量子计算机是一种使用量子逻辑进行通用计算的设备。";
+        byte[] bytes = text.getBytes(Charset.forName("GBK"));
+        byte[] western = "Le café était fermé à midi.".getBytes(Charset.forName("cp1252"));
+        Texts.use(Language.CHINESE);
+        try {
+            assertEquals(text, read(file("a.txt", bytes)));
+            assertEquals(
+                    text.replace("。", "\ufffd"),
+                    read(file("b.txt", Arrays.copyOf(bytes, bytes.length - 1))));
+            assertEquals("Le café était fermé à midi.", read(file("c.txt", western)));
+        } finally {
+            Texts.use(Language.ENGLISH);
+        }
+    }
+
+    @Test
     void aPictureIsRefusedWithWhatCouldSeeIt() throws Exception {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
         for (Path picture : List.of(file("a.png", png), file("b", png), file("c.HEIC", png))) {
@@ -73,6 +106,41 @@ class AttachmentReaderTest {
     }
 
     @Test
+    void twoColumnsOfAPdfAreReadOneAfterTheOther() throws Exception {
+        List<Line> left = lines(72, "The cat", "sat on", "the mat.");
+        List<Line> right = lines(320, "A dog", "ran to", "the gate.");
+        assertEquals(
+                "The cat sat on the mat. A dog ran to the gate.",
+                pdf(Stream.of(left, right).flatMap(List::stream).toList()));
+    }
+
+    @Test
+    void aPdfThatIsDrawnInNoOrderIsReadFromTheTop() throws Exception {
+        List<Line> page = lines(72, "The cat", "sat on", "the mat", "by the", "door.");
+        assertEquals("The cat sat on the mat by the door.", pdf(page.reversed()));
+        assertEquals(
+                "The cat sat on the mat by the door.",
+                pdf(IntStream.of(1, 4, 0, 3, 2).mapToObj(page::get).toList()));
+    }
+
+    private record Line(int x, int y, String text) {}
+
+    private static List<Line> lines(int x, String... texts) {
+        return IntStream.range(0, texts.length)
+                .mapToObj(i -> new Line(x, 700 - 15 * i, texts[i]))
+                .toList();
+    }
+
+    /** The words of a PDF of these lines, drawn in this order. */
+    private String pdf(List<Line> lines) throws Exception {
+        Path pdf = folder.resolve("lines.pdf");
+        try (PDDocument document = document(lines)) {
+            document.save(pdf.toFile());
+        }
+        return read(pdf).strip().replaceAll("\\s+", " ");
+    }
+
+    @Test
     void aPdfWithoutTextMayBeAScan() throws Exception {
         Path pdf = folder.resolve("scan.pdf");
         try (PDDocument document = new PDDocument()) {
@@ -83,15 +151,21 @@ class AttachmentReaderTest {
     }
 
     private static PDDocument document() throws IOException {
+        return document(lines(72, "Two candles burn."));
+    }
+
+    private static PDDocument document(List<Line> lines) throws IOException {
         PDDocument document = new PDDocument();
         PDPage page = new PDPage();
         document.addPage(page);
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-            content.beginText();
-            content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
-            content.newLineAtOffset(72, 700);
-            content.showText("Two candles burn.");
-            content.endText();
+            for (Line line : lines) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.newLineAtOffset(line.x, line.y);
+                content.showText(line.text);
+                content.endText();
+            }
         }
         return document;
     }
@@ -118,7 +192,7 @@ class AttachmentReaderTest {
                                 + "<w:p><w:r><w:t>x</w:t><w:tab/><w:t>y</w:t></w:r></w:p>");
         assertEquals("One & two\na\tb\t\nx\ty\n", read(docx));
         byte[] whole = Files.readAllBytes(docx);
-        Path half = file("half.docx", java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path half = file("half.docx", Arrays.copyOf(whole, whole.length / 2));
         assertTrue(refusal(half).contains("could not be read"));
     }
 

@@ -218,6 +218,6 @@ class LazyColumnTest {
     @Test
     void everythingCanBeCopiedAlsoWhatIsOutOfView(FxRobot robot) {
         show(robot, parts(PARTS));
-        assertEquals(PARTS, LazyColumn.textsIn(view).size());
+        assertEquals(PARTS, LazyColumn.passagesIn(view).size());
     }
 }

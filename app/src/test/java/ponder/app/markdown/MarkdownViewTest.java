@@ -30,7 +30,9 @@ class MarkdownViewTest {
             # Title
 
             Some *emphasis*, **strong**, `code`, ~~gone~~ and [a link](https://example.org).
-            Inline \\(x^2 + 1\\) and a bare \\boxed{42}.
+            Inline \\(x^2 + 1\\) and a bare \\boxed{42}. See [the paper][1] and [that one].
+
+            [that one]: https://example.org/that
 
             1. one
             2. two
@@ -66,7 +68,11 @@ class MarkdownViewTest {
 
             ---
 
-            The end.
+            > [inner]: https://example.org/inner
+
+            The end, [that one] and [inner].
+
+            [1]: https://example.org/paper
             """;
 
     /** The first formula takes longer than one may, where the machine is busy. */
@@ -79,10 +85,24 @@ class MarkdownViewTest {
     void growingTextLooksLikeTheWholeText() {
         MarkdownView whole = settled(view(EVERYTHING, EVERYTHING.length()), 4);
         for (int size : new int[] {1, 3, 17}) {
-            MarkdownView grown = settled(view(EVERYTHING, size), 4);
+            MarkdownView grown = settled(grown(EVERYTHING, size), 4);
             coloured(() -> outline(whole).equals(outline(grown)));
             assertEquals(outline(whole), outline(grown), "pieces of " + size);
         }
+    }
+
+    @Test
+    void whereLinksLeadTakesNoRoom() {
+        MarkdownView view = view("See [one].\n\n[one]: https://example.org\n\nMore", 99);
+        assertEquals(2, view.getChildren().size());
+    }
+
+    @Test
+    void aLongAnswerHasItsLinksOnceItHasEnded() {
+        String text = "See [the paper][1].\n\n" + "Words. ".repeat(900);
+        MarkdownView view = grown(text + "\n\nMore.\n\n[1]: https://example.org", 1000);
+        coloured(() -> !text(view).contains("[1]"));
+        assertFalse(text(view).contains("[1]"), text(view));
     }
 
     @Test
@@ -122,6 +142,13 @@ class MarkdownViewTest {
                     return view;
                 });
         assertTrue(text(view).contains("So (y = \\frac{1"), text(view));
+    }
+
+    @Test
+    void aLineThatBeginsWithDollarsDoesNotTakeTheRest() {
+        MarkdownView view = grown("Hm.\n\n$$ is the PID.\n\n## Next\n\n- *one*", 3);
+        assertTrue(text(view).contains("heading-2 Next"), text(view));
+        assertTrue(text(view).contains("paragraph $$ is the PID."), text(view));
     }
 
     @Test
@@ -199,14 +226,25 @@ class MarkdownViewTest {
     }
 
     private static MarkdownView view(String text, int size) {
+        return onFxThread(() -> appended(new MarkdownView(link -> {}), text, size));
+    }
+
+    /** As an answer is written. */
+    private static MarkdownView grown(String text, int size) {
         return onFxThread(
                 () -> {
                     MarkdownView view = new MarkdownView(link -> {});
-                    for (int from = 0; from < text.length(); from += size) {
-                        view.append(text.substring(from, Math.min(text.length(), from + size)));
-                    }
+                    view.growing(true);
+                    appended(view, text, size).growing(false);
                     return view;
                 });
+    }
+
+    private static MarkdownView appended(MarkdownView view, String text, int size) {
+        for (int from = 0; from < text.length(); from += size) {
+            view.append(text.substring(from, Math.min(text.length(), from + size)));
+        }
+        return view;
     }
 
     private static String text(Parent parent) {

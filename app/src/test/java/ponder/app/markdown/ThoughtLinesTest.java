@@ -41,4 +41,10 @@ class ThoughtLinesTest {
         assertEquals("$$5\n+ 6$$ is  \n\\+ 7", ThoughtLines.kept("$$5\n+ 6$$ is\n+ 7"));
         assertEquals("\\(5\\) and \\(6\\)  \n\\+ 7", ThoughtLines.kept("\\(5\\) and \\(6\\)\n+ 7"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$$ is the PID", "\\[ it says", "\\(a\\) \\( b", "\\begin{align} x"})
+    void whatBeginsAFormulaWithoutAnEndJoinsNoLines(String text) {
+        assertEquals(text + "  \nso  \n\\+ 7", ThoughtLines.kept(text + "\nso\n+ 7"));
+    }
 }

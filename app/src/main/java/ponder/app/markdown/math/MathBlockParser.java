@@ -1,6 +1,7 @@
 package ponder.app.markdown.math;
 
 import org.commonmark.node.Block;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.InlineParser;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.SourceLines;
@@ -69,6 +70,7 @@ public final class MathBlockParser extends AbstractBlockParser {
     public void closeBlock() {
         String whole = latex.toString().strip();
         block.setLatex(growing && !closed ? BegunFormula.whole(whole) : whole);
+        block.setMissing(closed ? "" : close);
     }
 
     /**
@@ -77,18 +79,26 @@ public final class MathBlockParser extends AbstractBlockParser {
      */
     public static final class Factory extends AbstractBlockParserFactory {
         private final boolean growing;
+        private final UnendedFormulas unended;
+
+        private Factory(boolean growing, UnendedFormulas unended) {
+            this.growing = growing;
+            this.unended = unended;
+        }
 
         /** For a text that is complete. */
         public Factory() {
-            this(false);
+            this(new UnendedFormulas());
         }
 
-        /**
-         * @param growing whether more of the text is to come; then a formula is laid out as far as
-         *     it has come
-         */
-        public Factory(boolean growing) {
-            this.growing = growing;
+        /** For a text that is complete, and of which it is known which formulas have no end. */
+        public Factory(UnendedFormulas unended) {
+            this(false, unended);
+        }
+
+        /** For a text of which more is to come: a formula is laid out as far as it has come. */
+        public static Factory growing() {
+            return new Factory(true, new UnendedFormulas());
         }
 
         @Override
@@ -99,13 +109,18 @@ public final class MathBlockParser extends AbstractBlockParser {
                     line.startsWith("\\[")
                             ? "\\]"
                             : line.startsWith("$$") ? "$$" : Environments.end(line).orElse("");
-            if (close.isEmpty() || state.getIndent() >= 4) {
+            if (close.isEmpty() || state.getIndent() >= 4 || unended.at(place(state), close)) {
                 return BlockStart.none();
             }
             int end = line.indexOf(close, 2);
             return end >= 0 && end + close.length() < line.length()
                     ? BlockStart.none()
                     : BlockStart.of(new MathBlockParser(close, growing)).atIndex(state.getIndex());
+        }
+
+        private static int place(ParserState state) {
+            SourceSpan line = state.getLine().getSourceSpan();
+            return line == null ? 0 : line.getInputIndex() + state.getNextNonSpaceIndex();
         }
     }
 }

@@ -35,7 +35,7 @@ class MathMarksTest {
                         .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
                         .customInlineContentParserFactory(
                                 new MathInlineParser.Factory(markdown.stripTrailing().length()))
-                        .customBlockParserFactory(new MathBlockParser.Factory(true))
+                        .customBlockParserFactory(MathBlockParser.Factory.growing())
                         .build();
         return formulas(parser, markdown);
     }
