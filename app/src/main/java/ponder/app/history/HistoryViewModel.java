@@ -113,6 +113,13 @@ public final class HistoryViewModel {
                 : row;
     }
 
+    /** Has the headings follow the calendar in a window that is open at midnight. */
+    public void followCalendar() {
+        if (listing.yesterdays() && !steady && query.get().isBlank()) {
+            refresh();
+        }
+    }
+
     /** Lists again, in the language now in use. */
     public void refresh() {
         behind = false;

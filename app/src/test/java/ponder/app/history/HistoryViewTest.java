@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import javafx.beans.property.SimpleObjectProperty;
@@ -532,6 +534,20 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         robot.clickOn("Candles").type(KeyCode.CONTEXT_MENU);
         robot.clickOn("Move out of archive");
         assertEquals(List.of("# Pinned", "Candles", "Poems", "archive", "Matrices"), titles(robot));
+    }
+
+    @Test
+    void atMidnightTodaysChatsBecomeYesterdays() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON.instant());
+        InstantSource time = now::get;
+        HistoryViewModel overnight =
+                new HistoryViewModel(this, Runnable::run, time.withZone(ZoneOffset.UTC));
+        overnight.show(List.of(Conversation.begun(1, NOON.millis()).showing(5)));
+        overnight.followCalendar();
+        assertEquals(new HistoryRow.Heading("Today"), overnight.rows().getFirst());
+        now.set(Instant.parse("2026-05-21T00:00:01Z"));
+        overnight.followCalendar();
+        assertEquals(new HistoryRow.Heading("Yesterday"), overnight.rows().getFirst());
     }
 
     @Test
