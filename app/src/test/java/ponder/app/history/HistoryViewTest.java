@@ -282,7 +282,10 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertTrue(robot.lookup(".rename-field").tryQuery().isEmpty());
     }
 
-    /** What is asked in another chat meanwhile would take the row, and the letters would go elsewhere. */
+    /**
+     * What is asked in another chat meanwhile would take the row, and the letters would go
+     * elsewhere.
+     */
     @Test
     void aRenamingGoesOnWhenChatsChangePlacesMeanwhile(FxRobot robot) {
         robot.clickOn("Poems").type(KeyCode.F2).write("Ver");
@@ -327,9 +330,7 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertDoesNotThrow(
                 () ->
                         WaitForAsyncUtils.waitFor(
-                                10,
-                                TimeUnit.SECONDS,
-                                () -> titles(robot).equals(List.of(titles))));
+                                10, TimeUnit.SECONDS, () -> titles(robot).equals(List.of(titles))));
     }
 
     @Test
@@ -358,9 +359,27 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         Event.fireEvent(
                 over,
                 new ScrollEvent(
-                        ScrollEvent.SCROLL, 50, 50, 50, 50, false, false, false, false, false,
-                        false, 0, by, 0, by, HorizontalTextScrollUnits.NONE, 0,
-                        VerticalTextScrollUnits.NONE, 0, 0, at));
+                        ScrollEvent.SCROLL,
+                        50,
+                        50,
+                        50,
+                        50,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        by,
+                        0,
+                        by,
+                        HorizontalTextScrollUnits.NONE,
+                        0,
+                        VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        at));
     }
 
     @Test

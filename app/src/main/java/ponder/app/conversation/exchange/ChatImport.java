@@ -83,7 +83,10 @@ public final class ChatImport {
         }
         if (file.toFile().length() > LARGEST) {
             throw new PonderException(
-                    Problem.of(AppProblem.IMPORT_TOO_LARGE, file.getFileName(), LARGEST / 1_000_000_000));
+                    Problem.of(
+                            AppProblem.IMPORT_TOO_LARGE,
+                            file.getFileName(),
+                            LARGEST / 1_000_000_000));
         }
     }
 
