@@ -124,6 +124,7 @@ class LinuxFilesTest {
         assertTrue(commands.contains("prompt") && commands.size() > 11, commands.toString());
         for (String command : commands) {
             assertTrue(manual.contains("\n.B " + command + "\n"), command);
+            assertTrue(manual.contains("\n.B ponder " + command + "\n"), command + " in brief");
         }
     }
 }

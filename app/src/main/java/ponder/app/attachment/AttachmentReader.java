@@ -52,7 +52,7 @@ public final class AttachmentReader {
         } catch (IOException e) {
             throw new AttachmentException(Texts.of("attachment.unreadable", name));
         } catch (OutOfMemoryError e) {
-            long heap = Runtime.getRuntime().maxMemory() >> 20;
+            long heap = Runtime.getRuntime().maxMemory() / 1_000_000;
             throw new AttachmentException(Texts.of("attachment.tooMuchMemory", name, heap));
         }
     }
@@ -69,7 +69,7 @@ public final class AttachmentReader {
     }
 
     private static AttachmentException tooLarge(String name, long most) {
-        return new AttachmentException(Texts.of("attachment.tooLarge", name, most >> 20));
+        return new AttachmentException(Texts.of("attachment.tooLarge", name, most / 1_000_000));
     }
 
     private static String text(Path file, long size, String name, Reading reading)

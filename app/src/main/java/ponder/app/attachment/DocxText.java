@@ -24,7 +24,7 @@ final class DocxText {
     /** How many times its own size a file may unpack to, beyond a size that is harmless. */
     private static final long MOST_RATIO = 200;
 
-    private static final long HARMLESS = 16L << 20;
+    private static final long HARMLESS = 16_000_000;
 
     private final String name;
     private final int mostCharacters;
@@ -74,7 +74,7 @@ final class DocxText {
                 body.getSize(),
                 limit ->
                         new AttachmentException(
-                                Texts.of("attachment.unpacksTooLarge", name, limit >> 20)));
+                                Texts.of("attachment.unpacksTooLarge", name, limit / 1_000_000)));
     }
 
     private void read(InputStream in) throws XMLStreamException, AttachmentException {

@@ -97,7 +97,8 @@ final class PdfText {
                     case DAMAGED -> Texts.of("attachment.unreadable", name);
                     case LOCKED -> Texts.of("attachment.locked", name);
                     case TOO_MANY_PAGES -> Texts.of("attachment.tooManyPages", name, number);
-                    case TOO_LARGE_PAGE -> Texts.of("attachment.tooLargePage", name, number >> 20);
+                    case TOO_LARGE_PAGE ->
+                            Texts.of("attachment.tooLargePage", name, number / 1_000_000);
                     case TOO_MUCH_TEXT -> Texts.of("attachment.tooMuchText", name, number);
                     case DRAWS_ITSELF -> Texts.of("attachment.drawsItself", name);
                 });
@@ -112,7 +113,10 @@ final class PdfText {
         process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
         return !process.isAlive() && process.exitValue() == PdfProcess.OUT_OF_MEMORY
                 ? new AttachmentException(
-                        Texts.of("attachment.tooMuchMemory", name, reading.limits().heap() >> 20))
+                        Texts.of(
+                                "attachment.tooMuchMemory",
+                                name,
+                                reading.limits().heap() / 1_000_000))
                 : new AttachmentException(Texts.of("attachment.unreadable", name));
     }
 }

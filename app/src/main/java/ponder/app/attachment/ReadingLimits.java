@@ -26,11 +26,11 @@ record ReadingLimits(
         implements ReadingLimitsBuilder.With {
     static final ReadingLimits USUAL =
             new ReadingLimits(
-                    50L << 20,
-                    100L << 20,
+                    50_000_000,
+                    100_000_000,
                     20_000_000,
                     10_000,
-                    32L << 20,
+                    32_000_000,
                     Duration.ofSeconds(60),
-                    512L << 20);
+                    512_000_000);
 }

@@ -33,8 +33,8 @@ import ponder.inference.problem.Problem;
         mixinStandardHelpOptions = true,
         description = "Ask a question. The thinking goes to stderr, the answer to stdout.")
 final class AskCommand implements Callable<Integer> {
-    private static final int LARGEST_FILE = 64 << 20;
-    private static final int LARGEST_SCHEMA = 1 << 20;
+    private static final int LARGEST_FILE = 64_000_000;
+    private static final int LARGEST_SCHEMA = 1_000_000;
 
     private final Consumer<Runnable> onExit;
 

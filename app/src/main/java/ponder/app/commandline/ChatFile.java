@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * apply_chat_template} of Hugging Face's transformers would be given it.
  */
 final class ChatFile {
-    private static final int LARGEST = 64 << 20;
+    private static final int LARGEST = 64_000_000;
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Path STANDARD_INPUT = Path.of("-");
     private static final List<String> FIELDS = List.of("messages", "tools", "variables");
@@ -102,7 +102,7 @@ final class ChatFile {
                 file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file)) {
             byte[] all = in.readNBytes(LARGEST + 1);
             if (all.length > LARGEST) {
-                throw wrong(AppProblem.PROMPT_FILE_TOO_LARGE, file, LARGEST >> 20);
+                throw wrong(AppProblem.PROMPT_FILE_TOO_LARGE, file, LARGEST / 1_000_000);
             }
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all)).toString();

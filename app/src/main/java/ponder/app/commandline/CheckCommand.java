@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Only what can be decided is checked, and what is merely rounded is not called wrong. The exit code is 1 if something is wrong."
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final int LARGEST_FILE = 16 << 20;
+    private static final int LARGEST_FILE = 16_000_000;
 
     @Parameters(
             arity = "1..*",

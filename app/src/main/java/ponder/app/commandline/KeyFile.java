@@ -7,7 +7,7 @@ import ponder.inference.problem.Problem;
 
 /** A file with a key alone in it. */
 final class KeyFile {
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST = 1_000_000;
 
     private KeyFile() {}
 

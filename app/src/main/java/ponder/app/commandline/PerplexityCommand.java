@@ -30,7 +30,7 @@ import ponder.inference.problem.Problem;
             "As in llama.cpp, the text is cut into windows side by side, the first half of each is context only, and a shorter rest is left out. Divergence is KL(reference || model) in nats."
         })
 final class PerplexityCommand implements Callable<Integer> {
-    private static final int LARGEST_FILE = 16 << 20;
+    private static final int LARGEST_FILE = 16_000_000;
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
 
     private final Consumer<Runnable> onExit;

@@ -40,7 +40,7 @@ final class TextFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] all = in.readNBytes(most + 1);
             if (all.length > most) {
-                throw new PonderException(Problem.of(tooLarge, file, most >> 20));
+                throw new PonderException(Problem.of(tooLarge, file, most / 1_000_000));
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all)).toString();
         }

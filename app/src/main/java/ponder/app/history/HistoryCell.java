@@ -1,6 +1,7 @@
 package ponder.app.history;
 
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -36,6 +37,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
 
     private final HistoryViewModel history;
     private final Function<HistoryCell, ContextMenu> menu;
+    private final BooleanProperty naming;
 
     /** A new title that is being written, or null. */
     private @Nullable TextField renaming;
@@ -44,10 +46,15 @@ final class HistoryCell extends ListCell<HistoryRow> {
 
     /**
      * @param menu what can be done with the chat of a cell
+     * @param naming set while a title is being written
      */
-    HistoryCell(HistoryViewModel history, Function<HistoryCell, ContextMenu> menu) {
+    HistoryCell(
+            HistoryViewModel history,
+            Function<HistoryCell, ContextMenu> menu,
+            BooleanProperty naming) {
         this.history = history;
         this.menu = menu;
+        this.naming = naming;
         setOnContextMenuRequested(
                 e -> {
                     if (hasMenu()) {
@@ -233,9 +240,10 @@ final class HistoryCell extends ListCell<HistoryRow> {
             field.focusedProperty()
                     .addListener(
                             (o, before, now) -> {
-                                if (!now && getGraphic() == field) {
+                                if (!now && renaming == field) {
                                     leave();
                                 }
+                                naming.set(now);
                             });
             field.setOnKeyPressed(
                     e -> {

@@ -21,9 +21,16 @@ final class HistoryRows {
     private final Clock clock;
     private final Set<String> closed = new HashSet<>();
     private boolean archiveOpen;
+    private LocalDate today;
 
     HistoryRows(Clock clock) {
         this.clock = clock;
+        this.today = LocalDate.now(clock);
+    }
+
+    /** Whether another day has begun since the chats were listed last. */
+    boolean yesterdays() {
+        return !today.equals(LocalDate.now(clock));
     }
 
     /** Shows or hides the chats of a folder. */
@@ -38,6 +45,7 @@ final class HistoryRows {
     }
 
     List<HistoryRow> of(Collection<Conversation> all, ChatOrder order) {
+        today = LocalDate.now(clock);
         List<Conversation> pinned = new ArrayList<>();
         List<Conversation> others = new ArrayList<>();
         List<Conversation> archived = new ArrayList<>();
@@ -108,7 +116,7 @@ final class HistoryRows {
     }
 
     private String day(long millis) {
-        return Days.name(millis, LocalDate.now(clock), clock.getZone());
+        return Days.name(millis, today, clock.getZone());
     }
 
     private void addArchive(List<HistoryRow> rows, List<Conversation> archived) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -23,6 +25,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,6 +46,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
     private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
     private static final Duration UNDO_TIME = Duration.seconds(12);
+    private static final Duration CLICK = Duration.millis(500);
 
     /** Chats to files and back, which takes dialogs that belong to a window. */
     public interface Files {
@@ -70,6 +74,8 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final PauseTransition undoTime;
     private final RowSelection rowSelection;
     private final LikelyNext next;
+    private final BooleanProperty naming = new SimpleBooleanProperty();
+    private final PauseTransition settling = new PauseTransition(CLICK);
 
     public HistoryView(HistoryViewModel history, ChatList chats, Files files) {
         this(history, chats, files, UNDO_TIME);
@@ -158,6 +164,9 @@ public final class HistoryView extends VBox implements AutoCloseable {
                 .addListener((InvalidationListener) selected -> markSeveral());
         list.setCellFactory(view -> cell());
         next.watch(list);
+        naming.addListener((o, before, now) -> keepPlaces(now));
+        settling.setOnFinished(e -> history.keepPlaces(false));
+        list.addEventFilter(ScrollEvent.ANY, this::keepNameInView);
         history.openProperty().when(Presence.of(list)).subscribe(now -> left(now.longValue()));
         Label none = new Label(Texts.of("history.none"));
         none.setWrapText(true);
@@ -184,8 +193,25 @@ public final class HistoryView extends VBox implements AutoCloseable {
         }
     }
 
+    /** Also for as long as the click takes that ended a renaming, which is meant for its row. */
+    private void keepPlaces(boolean now) {
+        settling.stop();
+        if (now) {
+            history.keepPlaces(true);
+        } else {
+            settling.play();
+        }
+    }
+
+    /** With its row the field would go, and what is typed on into it would go elsewhere. */
+    private void keepNameInView(ScrollEvent e) {
+        if (naming.get()) {
+            e.consume();
+        }
+    }
+
     private HistoryCell cell() {
-        HistoryCell cell = new HistoryCell(history, this::menu);
+        HistoryCell cell = new HistoryCell(history, this::menu, naming);
         next.watch(cell);
         cell.addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
@@ -351,6 +377,8 @@ public final class HistoryView extends VBox implements AutoCloseable {
         undoTime.stop();
         next.close();
         rowSelection.close();
+        settling.stop();
+        history.keepPlaces(false);
         search.textProperty().unbindBidirectional(history.queryProperty());
         thoughts.selectedProperty().unbindBidirectional(history.thoughtsProperty());
         list.setItems(null);

@@ -48,6 +48,8 @@ public final class HistoryViewModel {
     private final ObjectProperty<ChatOrder> order = new SimpleObjectProperty<>(ChatOrder.LATEST);
     private Map<Long, Conversation> deleted = Map.of();
     private int searches;
+    private boolean steady;
+    private boolean behind;
 
     public HistoryViewModel(ChatList chats, Executor uiThread, Clock clock) {
         this.chats = chats;
@@ -82,13 +84,45 @@ public final class HistoryViewModel {
                 different |= !c.equals(conversations.put(c.id(), c));
             }
         }
-        if (different && query.get().isBlank()) {
+        if (!different || !query.get().isBlank()) {
+            return;
+        }
+        if (steady) {
+            behind = true;
+            showInPlace();
+        } else {
+            refresh();
+        }
+    }
+
+    /** While a title is written, what changes in the chats takes no row from its place. */
+    void keepPlaces(boolean now) {
+        steady = now;
+        if (!now && behind) {
+            refresh();
+        }
+    }
+
+    private void showInPlace() {
+        rows.setAll(rows.stream().map(this::asNow).toList());
+    }
+
+    private HistoryRow asNow(HistoryRow row) {
+        return row instanceof HistoryRow.Chat(Conversation before)
+                ? new HistoryRow.Chat(conversations.getOrDefault(before.id(), before))
+                : row;
+    }
+
+    /** Has the headings follow the calendar in a window that is open at midnight. */
+    public void followCalendar() {
+        if (listing.yesterdays() && !steady && query.get().isBlank()) {
             refresh();
         }
     }
 
     /** Lists again, in the language now in use. */
     public void refresh() {
+        behind = false;
         String wanted = query.get().strip();
         int search = ++searches;
         if (wanted.isEmpty()) {

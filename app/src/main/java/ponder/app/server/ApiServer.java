@@ -50,7 +50,7 @@ public final class ApiServer implements AutoCloseable {
                     "sun.net.httpserver.nodelay", "true",
                     "sun.net.httpserver.maxReqTime", "60",
                     "sun.net.httpserver.maxReqHeaders", "100",
-                    "sun.net.httpserver.maxReqHeaderSize", "65536",
+                    "sun.net.httpserver.maxReqHeaderSize", "64000",
                     "jdk.httpserver.maxConnections", "200");
 
     /** What is at one address. */

@@ -27,7 +27,7 @@ public record ServerOptions(
     public static final int USUAL_REQUESTS = 32;
 
     private static final Call.Limits USUAL =
-            new Call.Limits(16 << 20, Duration.ofSeconds(60), Duration.ofSeconds(60));
+            new Call.Limits(16_000_000, Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     public ServerOptions {
         origins = List.copyOf(origins);

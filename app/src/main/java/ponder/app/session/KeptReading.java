@@ -34,7 +34,7 @@ public final class KeptReading {
     }
 
     private void allow(Number gigabytes) {
-        most = gigabytes.longValue() << 30;
+        most = gigabytes.longValue() * 1_000_000_000;
         if (most == 0) {
             deleteAll();
         }

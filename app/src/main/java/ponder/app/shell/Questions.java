@@ -30,7 +30,7 @@ public final class Questions {
         }
         return address.filter(
                 a ->
-                        ask(
+                        risk(
                                 owner,
                                 Texts.of("question.openLink"),
                                 described(a),

@@ -247,6 +247,7 @@ public final class ChatApplication extends Application {
 
     private void follow(OpenChats chats, HistoryViewModel history, TranslatedWindow main) {
         history.orderProperty().bindBidirectional(preferences.chatOrderProperty());
+        IdleClock.start(history::followCalendar);
         chats.onChange(history::put, main::reveal, main::focusComposer);
         notices.use(chats);
         chats.onLongReply(

@@ -127,7 +127,7 @@ public final class Texts {
 
     /** Bytes as megabytes or gigabytes, in steps of 1,000. */
     public static String size(long bytes) {
-        return bytes < 1_000_000_000
+        return bytes <= 999_000_000
                 ? of("size.mb", number(Math.ceil(bytes / 1e6), 0))
                 : of("size.gb", number(bytes / 1e9, 1));
     }

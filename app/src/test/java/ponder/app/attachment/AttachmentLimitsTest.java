@@ -113,7 +113,7 @@ class AttachmentLimitsTest {
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.SPARSE)) {
-            channel.position(60L << 20);
+            channel.position(50_000_000);
             channel.write(ByteBuffer.wrap(new byte[] {65}));
         }
         assertTrue(refusal(file).contains("is larger than 50 MB, the most"));
@@ -172,7 +172,7 @@ class AttachmentLimitsTest {
     @Test
     void aPdfThatTakesTooMuchMemoryIsStopped() throws IOException {
         Path pdf = HostileFiles.largePage(folder.resolve("memory.pdf"), 28);
-        String said = refusal(pdf, limits(1_000, 10, 24L << 20));
+        String said = refusal(pdf, limits(1_000, 10, 24_000_000));
         assertTrue(said.contains("takes more than 24 MB of memory"), said);
     }
 

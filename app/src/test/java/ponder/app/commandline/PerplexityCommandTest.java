@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,9 @@ class PerplexityCommandTest {
         refused("is a folder. Name a text file.", folder);
         refused("There is no file", folder.resolve("none"));
         refused("cannot be read as text", Files.write(folder.resolve("b"), new byte[] {-1, -2}));
-        refused("is larger than 16 MB", Files.write(folder.resolve("c"), new byte[(16 << 20) + 1]));
+        byte[] noText = new byte[16_000_001];
+        Arrays.fill(noText, (byte) 0xff);
+        refused("is larger than 16 MB", Files.write(folder.resolve("c"), noText));
         assertSentence("reads at most 2,048 tokens", "--context", "2049", "--model", MODEL);
         assertSentence("at least 128", "--context", "100", "--model", MODEL);
         assertSentence("is an address", "--model", "https://localhost:8080/v1");

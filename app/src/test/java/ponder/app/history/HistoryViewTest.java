@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,10 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -28,6 +32,11 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits;
+import javafx.scene.input.ScrollEvent.VerticalTextScrollUnits;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -273,6 +282,106 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertTrue(robot.lookup(".rename-field").tryQuery().isEmpty());
     }
 
+    /**
+     * What is asked in another chat meanwhile would take the row, and the letters would go
+     * elsewhere.
+     */
+    @Test
+    void aRenamingGoesOnWhenChatsChangePlacesMeanwhile(FxRobot robot) {
+        robot.clickOn("Poems").type(KeyCode.F2).write("Ver");
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(
+                                        Conversation.begun(2, NOON.millis())
+                                                .renamed("Matrices")
+                                                .showing(6)
+                                                .updatedAt(NOON.millis() + 1),
+                                        Conversation.begun(3, NOON.millis())
+                                                .renamed("Poems")
+                                                .showing(7)
+                                                .updatedAt(NOON.millis() + 2))));
+        assertEquals(List.of("# Today", "Candles", "Matrices", "Poems"), titles(robot));
+        robot.write("se").type(KeyCode.ENTER);
+        assertEquals("rename 3 Verse", done.getLast());
+        awaitTitles(robot, "# Today", "Poems", "Matrices", "Candles");
+        assertTrue(robot.lookup(".rename-field").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aClickThatEndsARenamingOpensTheChatUnderTheMouse(FxRobot robot) {
+        robot.clickOn("Poems").type(KeyCode.F2).write("Ver");
+        robot.interact(
+                () ->
+                        history.put(
+                                List.of(
+                                        Conversation.begun(3, NOON.millis())
+                                                .renamed("Poems")
+                                                .showing(7)
+                                                .updatedAt(NOON.millis() + 2))));
+        robot.moveTo("Matrices").press(MouseButton.PRIMARY);
+        assertEquals(List.of("# Today", "Candles", "Matrices", "Poems"), titles(robot));
+        robot.release(MouseButton.PRIMARY);
+        assertEquals("open 2", done.getLast());
+        awaitTitles(robot, "# Today", "Poems", "Candles", "Matrices");
+    }
+
+    private static void awaitTitles(FxRobot robot, String... titles) {
+        assertDoesNotThrow(
+                () ->
+                        WaitForAsyncUtils.waitFor(
+                                10, TimeUnit.SECONDS, () -> titles(robot).equals(List.of(titles))));
+    }
+
+    @Test
+    void aRenamingStaysInViewWhenTheWheelTurns(FxRobot robot) {
+        robot.interact(
+                () ->
+                        history.put(
+                                LongStream.range(10, 90)
+                                        .mapToObj(
+                                                id ->
+                                                        Conversation.begun(id, NOON.millis() - id)
+                                                                .renamed("Chat " + id)
+                                                                .showing(id))
+                                        .toList()));
+        Drawn.all(robot);
+        robot.clickOn("Poems").type(KeyCode.F2).write("Ver");
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        robot.interact(() -> wheel(list.lookup(".virtual-flow"), -400));
+        Drawn.all(robot);
+        robot.write("se").type(KeyCode.ENTER);
+        assertEquals("rename 3 Verse", done.getLast());
+    }
+
+    private static void wheel(Node over, double by) {
+        PickResult at = new PickResult(over, 50, 50);
+        Event.fireEvent(
+                over,
+                new ScrollEvent(
+                        ScrollEvent.SCROLL,
+                        50,
+                        50,
+                        50,
+                        50,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        by,
+                        0,
+                        by,
+                        HorizontalTextScrollUnits.NONE,
+                        0,
+                        VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        at));
+    }
+
     @Test
     void arrowsPassOverTheHeadings(FxRobot robot) {
         long before = NOON.millis() - 40L * 24 * 3_600_000;
@@ -444,6 +553,20 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         robot.clickOn("Candles").type(KeyCode.CONTEXT_MENU);
         robot.clickOn("Move out of archive");
         assertEquals(List.of("# Pinned", "Candles", "Poems", "archive", "Matrices"), titles(robot));
+    }
+
+    @Test
+    void atMidnightTodaysChatsBecomeYesterdays() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON.instant());
+        InstantSource time = now::get;
+        HistoryViewModel overnight =
+                new HistoryViewModel(this, Runnable::run, time.withZone(ZoneOffset.UTC));
+        overnight.show(List.of(Conversation.begun(1, NOON.millis()).showing(5)));
+        overnight.followCalendar();
+        assertEquals(new HistoryRow.Heading("Today"), overnight.rows().getFirst());
+        now.set(Instant.parse("2026-05-21T00:00:01Z"));
+        overnight.followCalendar();
+        assertEquals(new HistoryRow.Heading("Yesterday"), overnight.rows().getFirst());
     }
 
     @Test

@@ -20,7 +20,7 @@ abstract class ApiServerSetup {
     static final ServerOptions USUAL = ServerOptions.onLoopback(0);
 
     static final ServerOptions IMPATIENT =
-            USUAL.within(new Call.Limits(1 << 20, Duration.ofMillis(400), Duration.ofMinutes(1)));
+            USUAL.within(new Call.Limits(1_000_000, Duration.ofMillis(400), Duration.ofMinutes(1)));
 
     final TalkingEngine engine = new TalkingEngine();
 

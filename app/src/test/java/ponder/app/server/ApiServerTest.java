@@ -178,7 +178,7 @@ class ApiServerTest extends ApiServerSetup {
         quiet();
         engine.mayTalk.release(1);
         Call.Limits hasty =
-                new Call.Limits(1 << 20, Duration.ofSeconds(20), Duration.ofMillis(300));
+                new Call.Limits(1_000_000, Duration.ofSeconds(20), Duration.ofMillis(300));
         try (Served served = serve(USUAL.within(hasty))) {
             CompletableFuture<Said> said = asking(served, QUESTION);
             Thread.sleep(2_500);

@@ -92,6 +92,13 @@ class KeptReadingTest {
         assertEquals(List.of(), kept());
     }
 
+    /** As sizes are told everywhere in the window. */
+    @Test
+    void aGigabyteHasABillionBytes() {
+        preferences.keptGigabytesProperty().set(10);
+        assertEquals(10_000_000_000L, options(reading()).keptBytes().getAsLong());
+    }
+
     @Test
     void aChatGoesOnWithoutBeingReadAnew() {
         preferences.keptGigabytesProperty().set(2);

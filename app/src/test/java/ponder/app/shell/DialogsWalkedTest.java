@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
@@ -20,6 +22,7 @@ import ponder.app.Drawn;
 import ponder.app.FocusWalk;
 import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.store.KeptCopies;
+import ponder.app.markdown.WebAddress;
 import ponder.app.requests.ExportFormat;
 import ponder.app.theme.Themes;
 
@@ -76,6 +79,18 @@ class DialogsWalkedTest {
     void theQuestionBeforeALinkIsOpened(FxRobot robot) {
         UiThread.later(() -> Questions.openLink(stage(), "https://example.org/"));
         FocusWalk.isWalkedOnTop(robot);
+    }
+
+    /** It may be a model's, and carry off what the chat says. */
+    @Test
+    void aHastyEnterOpensNoLink(FxRobot robot) {
+        AtomicReference<Optional<WebAddress>> opened = new AtomicReference<>();
+        UiThread.later(
+                () -> opened.set(Questions.openLink(stage(), "https://example.org/?q=secret")));
+        Drawn.all(robot);
+        robot.type(KeyCode.ENTER);
+        Drawn.all(robot);
+        assertEquals(Optional.empty(), opened.get());
     }
 
     @Test

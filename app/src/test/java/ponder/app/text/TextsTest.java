@@ -256,4 +256,10 @@ class TextsTest {
     void valuesWithBracesAndQuotesStayAsTheyAre() {
         assertEquals("Runs on {0} 'x'", Texts.of("device.runsOn", "{0} 'x'"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"999000000, 999 MB", "999000001, 1.0 GB", "1000000000, 1.0 GB"})
+    void aThousandMegabytesAreAGigabyte(long bytes, String said) {
+        assertEquals(said, Texts.size(bytes));
+    }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads chats that Ponder, ChatGPT or Open WebUI exported, and reports of replies. */
 public final class ChatImport {
     /** In bytes; what is read takes several times as much memory. */
-    private static final long LARGEST = 1L << 30;
+    private static final long LARGEST = 1_000_000_000;
 
     private static final int PROLOGUE = 64;
 
@@ -83,7 +83,10 @@ public final class ChatImport {
         }
         if (file.toFile().length() > LARGEST) {
             throw new PonderException(
-                    Problem.of(AppProblem.IMPORT_TOO_LARGE, file.getFileName(), LARGEST >> 30));
+                    Problem.of(
+                            AppProblem.IMPORT_TOO_LARGE,
+                            file.getFileName(),
+                            LARGEST / 1_000_000_000));
         }
     }
 

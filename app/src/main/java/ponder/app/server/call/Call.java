@@ -139,11 +139,11 @@ public final class Call implements AutoCloseable {
             InputStream in = exchange.getRequestBody();
             byte[] bytes = patience.with(() -> in.readNBytes(most + 1));
             if (bytes.length > most) {
-                throw new PonderException(Problem.of(AppProblem.SERVE_TOO_LARGE, most >> 20));
+                throw new PonderException(Problem.of(AppProblem.SERVE_TOO_LARGE, most / 1_000_000));
             }
             return bytes;
         } catch (IndexOutOfBoundsException e) { // the JDK's, on a chunk of 2 GB and more
-            throw new PonderException(Problem.of(AppProblem.SERVE_TOO_LARGE, most >> 20), e);
+            throw new PonderException(Problem.of(AppProblem.SERVE_TOO_LARGE, most / 1_000_000), e);
         } catch (IOException e) {
             if (patience.over()) {
                 throw new PonderException(Problem.of(AppProblem.SERVE_TOO_SLOW), e);

@@ -21,10 +21,11 @@ public final class Wording {
 
     /** Such as 4.2 s or 2 min 5 s. */
     public static String seconds(double seconds) {
-        if (seconds >= 60) {
-            return Texts.of("duration.minutes", (long) seconds / 60, (long) seconds % 60);
+        long whole = Math.round(seconds);
+        if (whole >= 60) {
+            return Texts.of("duration.minutes", whole / 60, whole % 60);
         }
-        return Texts.of("duration.seconds", Texts.number(seconds, seconds < 10 ? 1 : 0));
+        return Texts.of("duration.seconds", Texts.number(seconds, seconds < 9.95 ? 1 : 0));
     }
 
     static String thinking(double seconds) {

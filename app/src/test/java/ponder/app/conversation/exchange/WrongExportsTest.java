@@ -230,7 +230,7 @@ class WrongExportsTest extends ExchangeSetup {
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.SPARSE)) {
-            sparse.write(ByteBuffer.wrap(new byte[1]), 1L << 30);
+            sparse.write(ByteBuffer.wrap(new byte[1]), 1_000_000_000);
         }
         assertEquals(
                 "large.json is larger than 1 GB, which is too large to import. Export the chats as several smaller files.",
