@@ -71,7 +71,7 @@ final class VotePane extends VBox {
         HBox header = new HBox(8, title, space);
         header.setAlignment(Pos.CENTER_LEFT);
         if (vote.running()) {
-            Button end = new Button(Texts.of("vote.end"));
+            Button end = new Button(Texts.of(isPlain(vote) ? "vote.end" : "step.end"));
             end.getStyleClass().add("small");
             end.setOnAction(e -> context.commands().stop());
             header.getChildren().add(end);
@@ -82,8 +82,12 @@ final class VotePane extends VBox {
         return header;
     }
 
+    private static boolean isPlain(Vote vote) {
+        return vote.rule().step() == null;
+    }
+
     private static String title(Vote vote) {
-        boolean plain = vote.rule().step() == null;
+        boolean plain = isPlain(vote);
         if (vote.running()) {
             return vote.decided()
                     ? Texts.of("vote.finishing")

@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
                         checked.file(),
                         checked.line(finding),
                         checked.column(finding),
-                        finding.statement().replaceAll("\\s+", " "),
+                        finding.plain().replaceAll("\\s+", " "),
                         finding.correction());
             }
         }

@@ -98,6 +98,7 @@ class PartingPaneTest {
         assertEquals(List.of("so", "but"), onlyWords(robot));
         Node close = named(robot, "Close the differences");
         assertTrue(close.isFocused(), "the keys go on in it");
+        assertTrue(close.isFocusVisible(), "and one sees where");
         robot.type(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(List.of(), onlyWords(robot));

@@ -233,6 +233,7 @@ class ThoughtMapPaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         reply("**42**");
         assertStayed(robot, "1 of 1 reply");
+        assertTrue(robot.lookup("End test").tryQuery().isPresent());
         for (String answer : List.of("**42**", "**42**", "**7**")) {
             reply(answer);
         }

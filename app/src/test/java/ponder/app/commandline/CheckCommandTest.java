@@ -30,6 +30,15 @@ class CheckCommandTest {
                 o.out().replace("\r\n", "\n"));
     }
 
+    /** The answer of a model is often the bold half of a statement; two stars may be a power. */
+    @Test
+    void aBoldValueIsToldWithoutItsMarks() throws IOException {
+        String wrong = file("wrong.md", "So 47 × 36 = **1690**.\nAnd 2**3 = 9.\n");
+        String told = CommandRun.of("check", wrong).out();
+        assertTrue(told.contains(":1:4: 47 × 36 = 1690 (right: 1692)"), told);
+        assertTrue(told.contains(":2:5: 2**3 = 9 (right: 8)"), told);
+    }
+
     @Test
     void editorsReadThePlaceInEveryLanguage() throws IOException {
         Locale before = Locale.getDefault();

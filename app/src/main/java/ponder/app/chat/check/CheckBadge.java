@@ -119,7 +119,7 @@ final class CheckBadge extends MenuButton {
     }
 
     private static String wording(Finding finding) {
-        String statement = AnswerWording.shown(finding.statement());
+        String statement = AnswerWording.shown(finding.plain());
         String shown =
                 statement.length() > LONGEST ? statement.substring(0, LONGEST) + "…" : statement;
         return Texts.of("check.item", shown, AnswerWording.shown(finding.correction()));

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -106,9 +107,9 @@ public final class PartingPane extends VBox {
         return title;
     }
 
-    /** So that the keys go on where the pane has come. */
+    /** So that the keys go on where the pane has come, and it is seen where they are. */
     public void takeFocus() {
-        leave.requestFocus();
+        requestFocusTraversal(TraversalDirection.NEXT);
     }
 
     private void compared() {

@@ -234,6 +234,14 @@ class ReplyCheckTest {
     }
 
     @Test
+    void aBoldValueIsNamedWithoutItsMarks(FxRobot robot) {
+        reply(robot, "So it is.", "47 × 36 = **1690**");
+        await(() -> badges(robot).size() == 1);
+        assertEquals(
+                "47 × 36 = 1690 → 1692", badges(robot).getFirst().getItems().getFirst().getText());
+    }
+
+    @Test
     void laTeXIsSaidInALineOfText(FxRobot robot) {
         reply(robot, "So \\( 47 \\times \\frac{36}{2} = 840 \\).", "840");
         await(() -> badges(robot).size() == 1);
