@@ -39,8 +39,7 @@ public final class AboutWindow {
         Stage stage = new Stage();
         OwnedWindow.over(owner, stage);
         stage.setTitle(Texts.of("about.title"));
-        stage.setScene(
-                OwnedWindow.scene(owner, themes, content(diagnostics, reveal), 600, 560));
+        stage.setScene(OwnedWindow.scene(owner, themes, content(diagnostics, reveal), 600, 560));
         stage.show();
     }
 

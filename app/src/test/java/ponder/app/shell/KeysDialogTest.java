@@ -98,7 +98,8 @@ class KeysDialogTest {
         robot.interact(() -> reset.getScene().getWindow().setHeight(330));
         Button close = robot.lookup("Close").queryButton();
         assertTrue(
-                close.localToScene(close.getLayoutBounds()).getMaxY() <= reset.getScene().getHeight(),
+                close.localToScene(close.getLayoutBounds()).getMaxY()
+                        <= reset.getScene().getHeight(),
                 () -> "below " + reset.getScene().getHeight());
     }
 }
