@@ -86,16 +86,16 @@ public record ReplyStats(
      * among the reply's.
      */
     public ReplyStats after(ReplyStats begun) {
-        boolean counted = givenTokens > 0;
+        int thought = thoughtSince(begun);
+        int answer = generated() - thought;
         boolean timed = begun.timed() && timed();
         Duration prefill = begun.prefillTime.plus(prefillTime);
         Duration decode = begun.decodeTime.plus(decodeTime);
         return with(
                 both ->
                         both.promptTokens(begun.promptTokens + promptTokens)
-                                .reasoningTokens(
-                                        reasoningTokens + (counted ? 0 : begun.reasoningTokens))
-                                .answerTokens(answerTokens + (counted ? 0 : begun.answerTokens))
+                                .reasoningTokens(begun.reasoningTokens + thought)
+                                .answerTokens(begun.answerTokens + answer)
                                 .cachedTokens(begun.cachedTokens + cachedTokens)
                                 .givenTokens(begun.givenTokens)
                                 .timeToFirstToken(begun.timeToFirstToken)
@@ -112,6 +112,12 @@ public record ReplyStats(
                                 .probes(
                                         Stream.concat(begun.probes.stream(), probes.stream())
                                                 .toList()));
+    }
+
+    /** The given part was counted anew: without the marks around it, and cut into other tokens. */
+    private int thoughtSince(ReplyStats begun) {
+        boolean answering = givenTokens > 0 && begun.answerTokens > 0;
+        return answering ? 0 : Math.max(0, reasoningTokens - givenTokens);
     }
 
     private static @Nullable Double lower(@Nullable Double one, @Nullable Double other) {

@@ -4,8 +4,10 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /** Dialogs that belong to a window. */
 public final class Dialogs {
@@ -13,12 +15,20 @@ public final class Dialogs {
 
     /**
      * Puts a dialog over a window, whose styles JavaFX hands on, with text of the same size and as
-     * high as its words need.
+     * high as its words need, and on the screen.
      */
     public static void over(Window owner, Dialog<?> dialog) {
+        DialogPane pane = dialog.getDialogPane();
+        Window window = pane.getScene().getWindow();
         dialog.initOwner(owner);
-        dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle());
-        dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        pane.setStyle(owner.getScene().getRoot().getStyle());
+        pane.setMinHeight(Region.USE_PREF_SIZE);
+        window.addEventHandler(
+                WindowEvent.WINDOW_SHOWING,
+                e -> {
+                    double width = pane.prefWidth(-1);
+                    OnScreen.keep(owner, window, width, pane.prefHeight(width));
+                });
     }
 
     /** Enter keeps what is there: to lose it takes another key or a click. */

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -40,8 +39,7 @@ public final class AboutWindow {
         Stage stage = new Stage();
         OwnedWindow.over(owner, stage);
         stage.setTitle(Texts.of("about.title"));
-        stage.setScene(new Scene(content(diagnostics, reveal), 600, 560));
-        themes.style(stage.getScene());
+        stage.setScene(OwnedWindow.scene(owner, themes, content(diagnostics, reveal), 600, 560));
         stage.show();
     }
 

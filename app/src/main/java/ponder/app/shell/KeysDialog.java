@@ -54,6 +54,7 @@ public final class KeysDialog {
         Dialog<ButtonType> dialog = new Dialog<>();
         Dialogs.over(owner, dialog);
         dialog.setTitle(Texts.of("keys.title"));
+        dialog.getDialogPane().setMinHeight(Region.USE_COMPUTED_SIZE);
         dialog.setResizable(true);
         VBox body = new VBox(12, content.message, scroll, reset);
         body.getStyleClass().add("keys-pane");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
-import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -190,8 +189,7 @@ public final class ModelsWindow {
         window.setOnHidden(e -> models.sayNothing());
         window.setMinWidth(420);
         window.setMinHeight(480);
-        window.setScene(new Scene(new Region(), 720, 720));
-        themes.style(window.getScene());
+        window.setScene(OwnedWindow.scene(owner, themes, new Region(), 720, 720));
         fill(window);
         return window;
     }

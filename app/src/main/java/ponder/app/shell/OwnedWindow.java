@@ -1,12 +1,14 @@
 package ponder.app.shell;
 
-import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import ponder.app.control.OnScreen;
+import ponder.app.theme.Themes;
 
 /** A window beside another one: it opens in that one's middle, and Escape closes it. */
 final class OwnedWindow {
@@ -33,25 +35,22 @@ final class OwnedWindow {
     }
 
     private static void centre(Window owner, Stage window) {
-        Rectangle2D screen = screenOf(owner).getVisualBounds();
         double width = window.getScene().getWidth();
         double height = window.getScene().getHeight();
         double x = owner.getX() + (owner.getWidth() - width) / 2;
         double y = owner.getY() + (owner.getHeight() - height) / 2;
-        window.setX(within(screen.getMinX(), screen.getMaxX() - width, x));
-        window.setY(within(screen.getMinY(), screen.getMaxY() - height, y));
+        OnScreen.place(owner, window, x, y, width, height);
     }
 
-    private static Screen screenOf(Window owner) {
-        return Screen.getScreensForRectangle(
-                        owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight())
-                .stream()
-                .findFirst()
-                .orElseGet(Screen::getPrimary);
-    }
-
-    /** Where both bounds cannot be kept, the upper left corner with the title stays in view. */
-    private static double within(double least, double most, double value) {
-        return Math.max(least, Math.min(most, value));
+    /** In a window that is larger where the text is, as far as the screen goes. */
+    static Scene scene(Window owner, Themes themes, Parent root, double width, double height) {
+        double scale = themes.textScaleProperty().get();
+        Scene scene =
+                new Scene(
+                        root,
+                        OnScreen.fittingWidth(owner, width, scale),
+                        OnScreen.fittingHeight(owner, height, scale));
+        themes.style(scene);
+        return scene;
     }
 }

@@ -3,7 +3,6 @@ package ponder.app.shell;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.UserFolders;
@@ -82,8 +81,7 @@ public final class SettingsWindow {
         window.setTitle(Texts.of("settings.title"));
         SettingsPane pane = pane(window);
         if (window.getScene() == null) {
-            window.setScene(new Scene(pane, 560, 720));
-            themes.style(window.getScene());
+            window.setScene(OwnedWindow.scene(owner, themes, pane, 560, 720));
         } else {
             window.getScene().setRoot(pane);
             themes.restyle(window.getScene());

@@ -1,6 +1,5 @@
 package ponder.app.shell;
 
-import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import ponder.app.control.FieldName;
@@ -17,9 +16,7 @@ public final class TextWindow {
         Stage stage = new Stage();
         OwnedWindow.over(owner, stage);
         stage.setTitle(title);
-        Scene scene = new Scene(area, 800, 520);
-        themes.style(scene);
-        stage.setScene(scene);
+        stage.setScene(OwnedWindow.scene(owner, themes, area, 800, 520));
         stage.show();
         area.requestFocus();
     }

@@ -90,4 +90,16 @@ class KeysDialogTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
         assertEquals("Ctrl+F", keys.label(Command.FIND));
     }
+
+    /** Where the screen is too low for all keys, their list gives way, and not the button below. */
+    @Test
+    void inAWindowThatIsTooLowTheButtonsStay(FxRobot robot) {
+        Button reset = robot.lookup("Reset to defaults").queryButton();
+        robot.interact(() -> reset.getScene().getWindow().setHeight(330));
+        Button close = robot.lookup("Close").queryButton();
+        assertTrue(
+                close.localToScene(close.getLayoutBounds()).getMaxY()
+                        <= reset.getScene().getHeight(),
+                () -> "below " + reset.getScene().getHeight());
+    }
 }

@@ -3,11 +3,14 @@ package ponder.app.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -37,5 +40,30 @@ class TextWindowTest {
         assertTrue(area.getLayoutBounds().getWidth() > 600, area.getLayoutBounds().toString());
         robot.clickOn(area).push(KeyCode.ESCAPE);
         assertEquals(1, Window.getWindows().size());
+    }
+
+    /** As many lines of large text are seen, as far as the screen goes. */
+    @Test
+    void theWindowGrowsWithTheText(FxRobot robot) {
+        assertEquals(800 * 1.1, widthAt(1.1, robot), 0.01);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        assertEquals(screen.getWidth(), widthAt(3, robot));
+        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    }
+
+    private static double widthAt(double textScale, FxRobot robot) {
+        List<Window> before = List.copyOf(Window.getWindows());
+        robot.interact(
+                () -> {
+                    Themes large = new Themes();
+                    large.textScaleProperty().set(textScale);
+                    TextWindow.show((Stage) before.getFirst(), large, "The log", "a line");
+                });
+        return Window.getWindows().stream()
+                .filter(window -> !before.contains(window))
+                .findFirst()
+                .orElseThrow()
+                .getScene()
+                .getWidth();
     }
 }

@@ -166,17 +166,18 @@ final class ReplyLoop {
     private void thoughtClosed(ReasoningEnd end, ReplyStream stream) {
         loops.thoughtClosed();
         looping = false;
+        times.thoughtDone();
         thoughtEnded(end, stream);
     }
 
     private void thoughtEnded(ReasoningEnd end, ReplyStream stream) {
-        times.thoughtDone();
         listener.accept(new ReasoningFinished(end, stream.reasoningTokens()));
     }
 
     /** A thought that has not closed when the reply ends, ends with it. */
     void finish(ReplyStream stream) {
         if (stream.insideThought()) {
+            times.thoughtCut();
             thoughtEnded(ReasoningEnd.NATURAL, stream);
         }
         stream.finish();

@@ -27,6 +27,11 @@ final class Stopwatch {
         thoughtEnd = System.nanoTime();
     }
 
+    /** The thought ends with the reply: not after its last token. */
+    void thoughtCut() {
+        thoughtEnd = lastToken;
+    }
+
     Duration toFirstToken() {
         return between(started, firstToken);
     }
