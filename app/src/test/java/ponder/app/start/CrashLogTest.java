@@ -78,7 +78,9 @@ class CrashLogTest {
                         0,
                         "ai.ada.example",
                         false);
-        String text = Diagnostics.text(Diagnostics.of(new UserFolders(folder, folder, folder, folder), model));
+        String text =
+                Diagnostics.text(
+                        Diagnostics.of(new UserFolders(folder, folder, folder, folder), model));
         assertFalse(text.contains("ada"), text);
         assertTrue(text.contains("Device: a server that you added"), text);
     }

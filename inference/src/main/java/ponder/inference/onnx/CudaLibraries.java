@@ -16,8 +16,8 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
 /**
- * CUDA 12 in places where the system's loader does not look. A library that is already
- * loaded satisfies those that depend on it, so ONNX Runtime's CUDA provider finds them.
+ * CUDA 12 in places where the system's loader does not look. A library that is already loaded
+ * satisfies those that depend on it, so ONNX Runtime's CUDA provider finds them.
  *
  * @see <a href="https://man7.org/linux/man-pages/man8/ld.so.8.html">How needs are found</a>
  */

@@ -20,10 +20,7 @@ public final class ModelRemoval {
      * @param say told, from any thread, what was done
      */
     public ModelRemoval(
-            ModelControl models,
-            Trash trash,
-            Executor background,
-            Consumer<Supplier<String>> say) {
+            ModelControl models, Trash trash, Executor background, Consumer<Supplier<String>> say) {
         this.models = models;
         this.trash = trash;
         this.background = background;

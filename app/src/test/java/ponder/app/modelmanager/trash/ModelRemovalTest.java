@@ -39,8 +39,7 @@ class ModelRemovalTest {
 
     private ModelRemoval removal() {
         Trash trash = new Trash(temporary, temporary.resolve("data").toString(), null);
-        return new ModelRemoval(
-                models, trash, Runnable::run, sentence -> said.add(sentence.get()));
+        return new ModelRemoval(models, trash, Runnable::run, sentence -> said.add(sentence.get()));
     }
 
     private LibraryItem item() throws IOException {
