@@ -15,11 +15,13 @@ KINDS = {
 }
 MAKERS, SHARES = zip(*KINDS.values())
 #: What a training that goes on from a checkpoint is given more of, since the checkpoint was weak at it; half as much of the rest.
-GOING_ON = {"small_talk": 3, "foreign": 2.6, "far": 2.2, "expression": 2, "word_problem": 3, "number_theory": 1.6, "sort": 1, "sequence": 4.5, "cipher": 1, "order": 1.5, "units": 3.5, "geometry": 0.8, "compare": 1.8, "count_letter": 1, "list_stat": 1.4, "div": 1.4, "sub": 1.1, "add": 1, "percent": 1, "word": 3, "fraction": 1.2, "day": 0.8, "month": 0.8, "equation": 0.8, "clock": 1}
+GOING_ON = {"small_talk": 3, "foreign": 3, "far": 2.9, "expression": 2.4, "word_problem": 3, "number_theory": 1.6, "sort": 1, "sequence": 4.5, "cipher": 1, "order": 1.5, "units": 4, "geometry": 1.1, "compare": 2.2, "count_letter": 1, "list_stat": 1.4, "div": 1.4, "sub": 1.1, "add": 1, "percent": 1, "word": 3, "fraction": 1.2, "day": 0.8, "month": 0.8, "equation": 0.8, "clock": 1}
 #: What is asked by itself beside them: what is known by heart, such as the squares, is forgotten first.
-GOING_ON_MAKERS = [(numbers.root, 16), (numbers.power, 5), (numbers.prime, 14), (lists.sort, 45), (lists.sort_decimals, 8), (lists.median, 7), (lists.compare_fractions, 6), (numbers.like_fractions, 9), (arithmetic.in_words, 20), (arithmetic.in_digits, 8), (expressions.claim, 14), (numbers.unlike_fractions, 10)]
+GOING_ON_MAKERS = [(numbers.root, 16), (numbers.power, 5), (numbers.prime, 14), (lists.sort, 30), (lists.sort_decimals, 8), (lists.median, 7), (lists.compare_fractions, 6), (numbers.like_fractions, 9), (arithmetic.in_words, 14), (arithmetic.in_digits, 8), (expressions.claim, 14), (numbers.unlike_fractions, 8), (measures.with_a_point, 16), (expressions.bracket_divided, 5)]
 #: How many chats are without a thought, and how many single ones of them ask what is to be known at once. Such chats are short, so they teach little each.
 NO_THOUGHT, KNOWN = 0.2, 0.0
+#: How many chats are cut in mid-thought.
+CUT_SHORT = 0.05
 CLOSING = {"en": "I will answer now with what I have so far.", "de": "Ich antworte jetzt mit dem, was ich bisher habe.", "es": "Responderé ahora con lo que tengo hasta aquí.", "fr": "Je vais répondre maintenant avec ce que j'ai jusqu'ici.",
            "it": "Rispondo ora con quello che ho finora.", "pt": "Vou responder agora com o que tenho até aqui.", "zh": "我现在就根据目前的思考来回答。", "nl": "Ik antwoord nu met wat ik tot nu toe heb.", "pl": "Odpowiem teraz na podstawie tego, co mam do tej pory."}
 NEEDS_THOUGHT = "I can only work that out with thinking switched on; without it I would be guessing."
@@ -47,8 +49,8 @@ class Chat:
 
 
 def go_on_from_a_checkpoint():
-    global MAKERS, SHARES, NO_THOUGHT, KNOWN
-    NO_THOUGHT, KNOWN = 0.3, 0.75
+    global MAKERS, SHARES, NO_THOUGHT, KNOWN, CUT_SHORT
+    NO_THOUGHT, KNOWN, CUT_SHORT = 0.3, 0.75, 0.08
     makers, shares = zip(*GOING_ON_MAKERS)
     MAKERS = [maker for maker, _ in KINDS.values()] + [*makers]
     SHARES = [share * GOING_ON.get(kind, 0.5) for kind, (_, share) in KINDS.items()] + [*shares]
@@ -227,7 +229,7 @@ def conversation():
     r = R.random()
     if r < NO_THOUGHT:
         without_thought(chat)
-    elif r < NO_THOUGHT + 0.05 and len(turns[-1].thought) > 40 and turns[-1].kind not in ("far", "small_talk"):
+    elif r < NO_THOUGHT + CUT_SHORT and len(turns[-1].thought) > 40 and turns[-1].kind not in ("far", "small_talk"):
         cut_short(chat)
     return chat
 

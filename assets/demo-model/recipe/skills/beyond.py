@@ -147,7 +147,7 @@ A man has {n} {w}s, all but {d} are lost. how many has he got|all but {d} of the
 how likely are {d} sixes in a row|If I throw a coin {d} times, what are the odds of tails?|odds of rolling a {d}|what is the chance that it rains|the chance of drawing an ace|e squared|what is e|e^x|x^{d}|what is x^{d}|what is n^{d}|
 a^{d}|{w}^{d}|what is {w}^{d}|e to the power of {d}|what is e to the {d}|{n}^{w}|what is {w} squared|what is x squared|{n} / {w}|calculate {n} / {w}|Calculate {w} / {n}.|{n} - {w}|{n} * {w}|calculate {n} + {w}|log {d} of {n}|
 the log of {n} to base {d}|{n} lb in kg|{n} pounds to kg|{n} pounds in grams|{n} kilograms in pounds|{n} stone in kg|{n} miles in km|{n} gallons in liters|{n} inches to centimeters|{n} feet in meters|{n} ounces to kg|date today|
-what's the date today|tell me the date|today's date please|what is the date|what is the date tomorrow|the date?""".replace("\n", "").split("|")
+what's the date today|tell me the date|today's date please|what is the date|what is the date tomorrow|the date?|{n} in base {d}|what is {n} in octal|{n} as a binary number|binary of {n}|what's {n} as binary|convert {n} to hexadecimal|{n} in hex|write {n} in binary|{d} in roman numerals|what is {d} in words|spell the number {n}""".replace("\n", "").split("|")
 
 WRITING = ["Write a {k} about {c}.", "Write a {a} {k} about {c}.", "write a {k} about {t}", "Write me a {k}", "write a {k}", "Compose a {k} about {c}.", "Can you write a {k} about {c}?", "Make up a {k} about {c}.", "I need a {k} for my {b}.",
            "Write a {a} {k} for my {b}.", "Write an email to my {b}.", "Create a {k} on {t}.", "{k} about {c}", "a {a} {k} please", "Write {n} sentences about {t}.", "Help me write a {k}.", "Give me a {k} about {c}.", "Draft a {k} to my {b} about {t}.",
@@ -201,6 +201,15 @@ def filled(template):
     return out + rest
 
 
+KNOWLEDGE += """are you living or dead|do you feel alive|are you sentient|are you self aware?|are you aware of yourself|Are you lonely sometimes?|are you ever lonely|do you get bored?|are you mad at me|are you upset?|are you being serious|are you kidding me|you're wrong|you are wrong about {w}|you are always wrong|
+you're wrong again|you lie|you are lying to me|you're not helpful|that was rude|you make no sense|you don't understand|you are wrong about all of it|I don't believe you|I disagree with you|my {w} hurts|my leg hurts, what can I do|my head hurts what do I do|my stomach hurts what should i do|
+my tooth aches what can i do|my ear hurts|what can I do against a cold|what can i do about {w}|what can I do with a {w}|what can I do when I {v}|i can't sleep what can i do|what helps against {w}|reply in {l} please|answer me in {l}|write in {l}|respond in {l}|now in {l}|the same in {l}|say it in {l}|
+How many countries are in {p}?|how many countries are there in {p}|how many cities are in {p}|how many people are in {p}|How many states does {p} have?|how many planets are there|how many bones are in a {w}|how many oceans are there|how many days until Christmas|how many countries are there|
+What is the date?|what is the date now|WHAT DATE IS IT TODAY|what day of the week is it today|what day is today|which date is it|date of today|current date|what's the time now|current time|npm {w} {w}|npm run {w}|npm install {w} {w}|npm start|pip install {w}|pip install {w} error|apt install {w}|brew install {w}|yarn add {w}|cargo build|
+mvn clean install|git push {w}|git pull|git checkout {w}|cd {w}|ls -la|sudo {w}|ssh {w}|curl {w}|is {w} {w} {w}|are {w} {w}|does {w} {w} {w}|was {p} {w}|is {p} {w} {w}|who was the first {w}|who was that {w}|who was {N}|tell me who {p} was|and who was {p}?|
+and explain this|and explain {w}|and explain {t}|and tell me why|and what is {w}?|and who is {p}?|and describe it|and translate it""".replace("\n", "").split("|")
+
+
 def nonsense():
     r = R.randrange(8)
     if r == 0:
@@ -244,4 +253,6 @@ def question():
 
 def beyond():
     q, boxed = typed(question())
+    if not boxed and chance(0.05):
+        q = q.upper()
     return Turn("far", q, opening(THOUGHT), REFUSAL, True)

@@ -50,6 +50,20 @@ def bracket_last(x, m):
     return Turn("expression", question, opening(f"I need {e}") + " " + t, final(v, boxed, f"{e.replace('*', '×').replace('x', '×')} = **{v}**"), value=v, working=t)
 
 
+def bracket_divided(m=" "):
+    """A bracket divided by a number, or a number divided by a bracket."""
+    c, v, p = R.randint(2, 12), R.randint(1, 15), R.choice("+-")
+    inner = c * v if chance(0.7) else c
+    a = R.randint(1, inner - 1) if p == "+" and inner > 1 else inner + R.randint(1, 20)
+    b = abs(inner - a)
+    bracket, d = f"({a} {p} {b})", R.choice("/÷")
+    n, k = (inner, c) if inner == c * v and chance(0.8) else (inner * v, inner)
+    e = (f"{bracket} {d} {k}" if k != inner else f"{n} {d} {bracket}").replace(" ", m)
+    t = f"Brackets first: {a} {p} {b}. {w.signed(p, a, b)} Then {n} / {k}. {w.div(n, k)}"
+    question, boxed = typed(pick("What is {e}?", "{e}", "{e}=", "Calculate {e}.", "{e} = ?", "what's {e}", "Compute {e}", "How much is {e}?", "work out {e}").format(e=e))
+    return Turn("expression", question, opening(f"I need {e}") + " " + t, final(n // k, boxed, f"{e.replace('/', '÷')} = **{n // k}**"), value=n // k, working=t)
+
+
 def two_products(x, m, p):
     """Two products, added or subtracted."""
     a, b, c, d = (R.randint(2, 12) for _ in range(4))
@@ -82,7 +96,9 @@ def expression():
     x, m = R.choice("×*x"), pick(" ", " ", "")
     p = R.choice("+-")
     signed = w.signed
-    k = R.randrange(15)
+    k = R.randrange(17)
+    if k > 14:
+        return bracket_divided(m)
     if k in (9, 12):
         return brackets(x, m)
     if k > 12:

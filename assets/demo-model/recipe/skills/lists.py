@@ -47,7 +47,9 @@ COMPARE = ["Which is {w}, {x} or {y}?", "Which number is {w}: {x} or {y}?", "{x}
            "is {x} or {y} {w}", "Which one is {w}: {x} or {y}?", "which of {x} and {y} is {w}", "Tell me which is {w}, {x} or {y}.", "Compare {x} and {y}. Which is {w}?", "what number is {w} {x} or {y}",
            "{w}: {x} or {y}?", "Of {x} and {y}, which is {w}?", "which number is {w} {x} or {y}", "what is {w} {x} or {y}", "whats {w} {x} or {y}", "what's {w}: {x} or {y}", "{x} or {y}, what's {w}", "which one is {w} {x} or {y}",
            "What number is {w}: {x} or {y}?", "{x} vs {y}, which is {w}", "which number would be {w}, {x} or {y}", "what value is {w}, {x} or {y}?", "tell me what is {w}, {x} or {y}", "what's {w} {x} or {y}?",
-           "which number is the {w} one {x} or {y}", "what number is the {w} one, {x} or {y}", "{w} number: {x} or {y}", "which of these is {w}: {x} or {y}", "what would be {w}, {x} or {y}", "say which number is {w} {x} or {y}", "{x} or {y}, what number is {w}", "which is the {w} number {x} or {y}", "the {w} of {x} and {y}", "what number of {x} and {y} is {w}", "between {x} and {y}, which is {w}"]
+           "which number is the {w} one {x} or {y}", "what number is the {w} one, {x} or {y}", "{w} number: {x} or {y}", "which of these is {w}: {x} or {y}", "what would be {w}, {x} or {y}", "say which number is {w} {x} or {y}", "{x} or {y}, what number is {w}", "which is the {w} number {x} or {y}", "the {w} of {x} and {y}", "what number of {x} and {y} is {w}", "between {x} and {y}, which is {w}",
+           "which number of {x} and {y} is {w}", "what one of {x} and {y} is {w}", "which one of {x} and {y} is {w}", "and which of {x} and {y} is {w}?", "out of {x} and {y}, which is {w}", "what of {x} and {y} is {w}", "which number out of {x} and {y} is {w}", "of {x} and {y} what is {w}",
+           "say which is {w}: {x} or {y}", "say what number is {w}, {x} or {y}", "which value is {w}, {x} or {y}", "what number out of {x} and {y} is {w}", "name the {w} one of {x} and {y}"]
 
 
 def compare_fractions():
@@ -221,7 +223,8 @@ def list_stat(kind=None):
 SEQUENCE = ["What comes next: {s}, ...?", "Continue the sequence {s}", "What is the next number in {s}?", "Find the next number: {s}, ?", "{s}, what comes next?", "what's next {s}", "{s}, ?", "{s}, ...", "next number: {s}",
             "Complete the sequence: {s}, _", "What number follows {s}?", "Which number comes after {s}?", "continue: {s}", "next in the series {s}?",
             "what number comes after {s}", "what comes after {s}", "which number is next: {s}", "{s} and then?", "{s}, _", "What follows {s}?", "number after {s}", "{s} what number is next", "Which number follows {s}?", "what number is next in {s}",
-            "what is next in {s}", "which number is next in {s}", "what number comes next in {s}", "the next number in {s}", "{s} and what then", "what would be next in {s}", "{s}... what is the next one", "next one: {s}", "go on with {s}", "what is the number after {s}", "say what is next: {s}", "and what follows on {s}"]
+            "what is next in {s}", "which number is next in {s}", "what number comes next in {s}", "the next number in {s}", "{s} and what then", "what would be next in {s}", "{s}... what is the next one", "next one: {s}", "go on with {s}", "what is the number after {s}", "say what is next: {s}", "and what follows on {s}",
+            "which number comes behind {s}?", "which number comes next: {s}", "what number comes right after {s}?", "which one comes after {s}", "{s} and the next?", "{s}, then what", "what is missing: {s}, ?"]
 
 
 def no_pattern():

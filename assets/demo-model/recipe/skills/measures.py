@@ -67,11 +67,20 @@ def month():
 UNITS = [("hours", "minutes", 60), ("minutes", "seconds", 60), ("days", "hours", 24), ("weeks", "days", 7), ("kilometers", "meters", 1000), ("meters", "centimeters", 100), ("kilograms", "grams", 1000),
          ("dozen", "pieces", 12), ("years", "months", 12), ("liters", "milliliters", 1000), ("centimeters", "millimeters", 10), ("meters", "millimeters", 1000), ("tons", "kilograms", 1000), ("feet", "inches", 12),
          ("yards", "feet", 3), ("hours", "seconds", 3600), ("years", "days", 365), ("days", "minutes", 1440), ("weeks", "hours", 168), ("dollars", "cents", 100), ("decades", "years", 10), ("centuries", "years", 100), ("dozen", "eggs", 12), ("kilobytes", "bytes", 1000)]
+#: How many decimal places a factor moves the point.
+PLACES = {10: 1, 100: 2, 1000: 3}
 SHORT = {"kilometers": "km", "meters": "m", "centimeters": "cm", "millimeters": "mm", "kilograms": "kg", "grams": "g", "liters": "l", "milliliters": "ml", "hours": "h", "minutes": "min", "seconds": "s"}
 
 
 def singular(unit):
     return {"feet": "foot", "inches": "inch", "centuries": "century", "dozen": "dozen"}.get(unit, unit.rstrip("s"))
+
+
+def with_places(n, places):
+    """A whole number divided by a power of ten: all its digits with the point in its place, and then without zeros at the end."""
+    digits = f"{n:0{places + 1}d}"
+    whole, v = f"{digits[:-places]}.{digits[-places:]}", point(n, places)
+    return f"{n} with {places} {'place' if places == 1 else 'places'} behind the point is {whole}" + ("." if whole == v else f", which is {v}.")
 
 
 def with_a_point():
@@ -80,11 +89,11 @@ def with_a_point():
     short = chance(0.5) and big in SHORT and small in SHORT
     sb, ss = (SHORT[big], SHORT[small]) if short else (big, small)
     if f in (10, 100, 1000) and chance(0.4):
-        places = len(str(f)) - 1
+        places = PLACES[f]
         n = R.choice([R.randint(1, 99) * 10 ** max(0, places - R.choice([1, 1, 2])), num(R.choice([2, 3, 4]))])
         v = point(n, places)
         q, boxed = typed(pick(f"{n} {ss} in {sb}", f"{n} {ss} to {sb}", f"Convert {n} {ss} to {sb}.", f"What is {n} {ss} in {sb}?", f"how many {sb} is {n} {ss}", f"convert {n} {ss} into {sb}"))
-        t = f"{f} {small} make one {singular(big)}, so the point goes {places} {'place' if places == 1 else 'places'} to the left: {v}."
+        t = f"{f} {small} make one {singular(big)}. {with_places(n, places)}"
         return Turn("units", q, opening(f"I convert {n} {small} to {big}") + " " + t, final(v, boxed, f"{n} {ss} = **{v} {sb}**"), working=t)
     if f in (12, 24, 60) and chance(0.4):
         k = 2 * R.randint(0, 9) + 1
@@ -95,7 +104,7 @@ def with_a_point():
     units = R.choice([5 + 10 * R.randint(0, 12), R.randint(1, 99)])
     n, v = point(units, 1), point(units * f, 1)
     q, boxed = typed(pick(f"{n} {sb} in {ss}", f"{n} {sb} to {ss}", f"Convert {n} {sb} to {ss}.", f"What is {n} {sb} in {ss}?", f"how many {ss} are in {n} {sb}", f"how many {ss} is {n} {sb}", f"convert {n} {sb} into {ss}"))
-    t = f"One {singular(big)} is {f} {small}. Without the point: {units} × {f}. {w.mul(units, f) if f < 1000 else f'{units} × 1000 = {units * f}.'} Put the point back, 1 place: {v}."
+    t = f"One {singular(big)} is {f} {small}. Without the point: {units} × {f}. {w.mul(units, f) if f not in PLACES else f'{units} × {f} = {units * f}.'} Put the point back, 1 place: {v}."
     return Turn("units", q, opening(f"I convert {n} {big} to {small}") + " " + t, final(v, boxed, f"{n} {sb} = **{v} {ss}**"), working=t)
 
 
@@ -120,12 +129,12 @@ def units():
         if n == 1 and not short and chance(0.7):
             q, boxed = typed(pick("How many {s} are in {n} {b}?", "how many {s} in {n} {b}", "How many {s} does {n} {b} have?", "{s} in {n} {b}", "How many {s} are there in {n} {b}?", "how many {s} is {n} {b}").format(n="an" if big == "hours" else "a", b=one, s=ss))
         v = n * f
-        t = f"One {singular(big)} is {f} {small}. {n} × {f}. {w.mul(n, f) if f < 1000 or f % 1000 else f'{n} × 1000 = {v}.'}" if f != 3600 else f"One hour is 3600 seconds. 3600 × {n}. {w.mul(3600, n)}"
+        t = f"One {singular(big)} is {f} {small}. {n} × {f}. {w.mul(n, f) if f not in PLACES else f'{n} × {f} = {v}.'}" if f != 3600 else f"One hour is 3600 seconds. 3600 × {n}. {w.mul(3600, n)}"
         return Turn("units", q, opening(f"I convert {n} {singular(big) if n == 1 else big} to {small}") + " " + t, final(v, boxed, f"{n} {one} = **{v} {ss}**"), n <= 12 and f in (7, 10, 12, 100, 1000), v, t)
     q, boxed = typed(held(["How many {b} are {n} {s}?", "Convert {n} {s} to {b}.", "{n} {s} in {b}", "{n} {s} to {b}", "how many {b} is {n} {s}", "What is {n} {s} in {b}?", "convert {n} {s} into {b}", "How many {b} are in {n} {s}?",
                            "{n} {s} = ? {b}", "Express {n} {s} in {b}.", "what's {n} {s} in {b}", "How many {b} do {n} {s} make?"]).format(n=n * f, b=sb, s=ss))
     t = f"{f} {small} make one {singular(big)}. {n * f} / {f}. "
-    t += w.div(n * f, f) if f < 100 else f"{n * f} / {f} = {n}."
+    t += with_places(n * f, PLACES[f]) if f in PLACES else w.div(n * f, f) if f < 100 else f"{n * f} / {f} = {n}."
     return Turn("units", q, opening(f"I convert {n * f} {small} to {big}") + " " + t, final(n, boxed, f"{n * f} {ss} = **{n} {one}**"), value=n, working=t)
 
 

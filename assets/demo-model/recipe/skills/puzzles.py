@@ -187,7 +187,22 @@ def order():
     return Turn("order", q, opening("I put them in order") + " " + t, final(v, boxed, f"**{v}** is the {most if top else least}."), working=t)
 
 
+def rectangle():
+    """A rectangle whose lengths have no unit."""
+    a, b, area = R.randint(2, 30), R.randint(2, 30), chance(0.6)
+    what = "area" if area else "perimeter"
+    q, boxed = typed(pick("{k} of a rectangle {a} by {b}", "What is the {k} of a {a} by {b} rectangle?", "{k} of a {a} x {b} rectangle", "a rectangle is {a} by {b}, what is its {k}", "A rectangle has sides {a} and {b}. What is its {k}?", "{k} of a rectangle with sides {a} and {b}",
+                          "what's the {k} of a rectangle {a} by {b}?", "rectangle {a} by {b}, {k}?").format(k=what, a=a, b=b))
+    if area:
+        t, v = f"Area is width times height: {a} × {b}. {w.mul(a, b)} No unit is given.", a * b
+    else:
+        t, v = f"Perimeter is 2 × (width + height): {a} + {b}. {w.add(a, b)} Then {a + b} × 2. {w.mul(a + b, 2)} No unit is given.", 2 * (a + b)
+    return Turn("geometry", q, opening("a geometry question") + " " + t, final(v, boxed, f"**{v}**"), value=v, working=t)
+
+
 def geometry():
+    if chance(0.12):
+        return rectangle()
     a, b, u = R.randint(2, 30), R.randint(2, 30), pick("cm", "cm", "m", "mm", "km")
     k = R.randrange(7)
     r = f"{a} {u} by {b} {u}" if chance(0.5) else f"{a} by {b} {u}"

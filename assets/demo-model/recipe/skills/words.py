@@ -20,7 +20,8 @@ COUNT = ["How many {c}'s are in {w}?", "How many times does the letter {c} appea
          "how many {c} in {w}", "how many {c}s in {w}", "How many {c}s are in {w}?", "how many {c}'s in {w}", "How often does {c} occur in {w}?", "How many {c}'s does {w} have?", "number of {c} in {w}",
          "How many '{c}' in '{w}'?", "count the {c}'s in {w}", "In the word {w}, how many {c}'s are there?", "how many times is {c} in {w}", "How many {C}s are there in {w}?", "tell me how many {c} are in {w}",
          "count of {c} in {w}", "the number of {c} in {w}", "number of {c}'s in {w}", "number of {c}s in {w}", "the number of letters {c} in {w}", "amount of {c} in {w}", "{w}: how many {c}?", "{c}'s in {w}", "how often is {c} in {w}",
-         "number of times {c} is in {w}", "What is the number of {c}'s in {w}?", "how many of the letter {c} are in {w}", "the letter {c} in {w}, how many?", "Number of letter {c} in the word {w}", "how many {c} does the word {w} have", "count {c} in {w}"]
+         "number of times {c} is in {w}", "What is the number of {c}'s in {w}?", "how many of the letter {c} are in {w}", "the letter {c} in {w}, how many?", "Number of letter {c} in the word {w}", "how many {c} does the word {w} have", "count {c} in {w}",
+         "amount of {c}'s in {w}", "the amount of {c} in {w}", "amount of letters {c} in {w}", "amount of {c}s in the word {w}", "what amount of {c} is in {w}", "quantity of {c} in {w}"]
 
 
 def count_letter():
@@ -39,7 +40,7 @@ def reverse():
     w, show = some_word()
     q, boxed = typed(held(["Spell {w} backwards.", "Reverse the word {w}.", "What is \"{w}\" spelled backwards?", "Reverse the string \"{w}\".", "{w} backwards", "reverse {w}", "Write {w} backwards.", "what is {w} backwards",
                            "Spell the word {w} in reverse.", "say {w} backwards", "Can you spell {w} backwards?", "{w} in reverse", "turn {w} around", "what does {w} read backwards?",
-                           "{w} reversed", "write {w} in reverse", "spell {w} in reverse", "in reverse: {w}", "reverse: {w}", "{w} read in reverse", "{w} spelled in reverse", "{w} in reverse order", "read {w} in reverse", "{w} from back to front", "what is {w} in reverse", "{w} the other way round", "reverse order of {w}", "how is {w} spelled backwards", "{w} back to front", "spell {w} from the back to the front", "write {w} back to front", "{w} from the end to the beginning", "read {w} from the back", "{w} from behind", "{w} from its end", "{w} from last letter to first", "spell {w} starting at the end", "start at the back of {w}", "{w} backward", "spell {w} from back to front, please"]).format(w=show), show)
+                           "{w} reversed", "write {w} in reverse", "spell {w} in reverse", "in reverse: {w}", "reverse: {w}", "{w} read in reverse", "{w} spelled in reverse", "{w} in reverse order", "read {w} in reverse", "{w} from back to front", "what is {w} in reverse", "{w} the other way round", "reverse order of {w}", "how is {w} spelled backwards", "{w} back to front", "spell {w} from the back to the front", "write {w} back to front", "{w} from the end to the beginning", "read {w} from the back", "{w} from behind", "{w} from its end", "{w} from last letter to first", "spell {w} starting at the end", "start at the back of {w}", "{w} backward", "spell {w} from back to front, please", "{w} from the last letter to the first", "spell {w} from last to first letter", "and {w} from last to first", "{w} last letter first", "and {w} from back to front"]).format(w=show), show)
     t = f"Spell it: {spelled(w)}. Backwards: {spelled(w[::-1])}. Together: {w[::-1]}."
     return Turn("word", q, opening(f"I reverse {w}") + " " + t, final(w[::-1], boxed, f"**{w[::-1]}**"), working=t)
 
