@@ -352,7 +352,7 @@ public final class OpenChats implements ChatList {
         return repository.search(query, thoughts, most);
     }
 
-    /** All branches of a conversation, whether open or not. */
+    /** All branches of a conversation, open or not, with what was said so far. */
     public CompletableFuture<List<Message>> messages(long id) {
         ChatViewModel chat = live.get(id);
         return chat == null

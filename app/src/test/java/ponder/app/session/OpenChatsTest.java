@@ -27,6 +27,7 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.LastRead;
+import ponder.app.conversation.Message;
 import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.conversation.exchange.ChatJson;
@@ -289,6 +290,26 @@ class OpenChatsTest {
         open(first);
         assertSame(running, current());
         assertEquals("2 it is", current().messages().getLast().content().get());
+    }
+
+    @Test
+    void whatIsExportedHasWhatARunningReplyHasSaid() {
+        long id = answered("one", "1");
+        current().commands().ask("and two?");
+        engine.think("One more than one.");
+        engine.answer("2");
+        assertEquals("2", exported(id).content());
+        assertEquals("One more than one.", exported(id).reasoning());
+        current().commands().stop();
+        engine.finish(FinishReason.CANCELLED);
+        current().steering().continueReply(current().messages().getLast());
+        engine.answer(", I think");
+        chats.newChat();
+        assertEquals("2, I think", exported(id).content());
+    }
+
+    private Message exported(long chat) {
+        return chats.messages(chat).join().getLast();
     }
 
     /** Its thought has begun, so that it stays, and what follows belongs to it. */
