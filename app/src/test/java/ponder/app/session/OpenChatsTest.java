@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -51,6 +52,7 @@ class OpenChatsTest {
     private @Nullable ChatParameters preset;
     private boolean modelTitles;
     private Executor background = Runnable::run;
+    private Executor uiThread = Runnable::run;
     private ConversationRepository repository;
     private OpenChats chats;
     private HistoryViewModel history;
@@ -71,7 +73,7 @@ class OpenChatsTest {
                         System::nanoTime,
                         System::currentTimeMillis,
                         work -> background.execute(work),
-                        Runnable::run,
+                        work -> uiThread.execute(work),
                         () -> modelTitles,
                         () -> "");
         return new OpenChats(repository, queue(), host, () -> preset);
@@ -389,6 +391,51 @@ class OpenChatsTest {
         history.delete(List.of(one));
         chats.begin(one);
         repository.list().join();
+        assertTrue(current().unasked());
+    }
+
+    /** What its messages are read for is done when the test says so. */
+    private Runnable openSlowly(long id) {
+        List<Runnable> later = new CopyOnWriteArrayList<>();
+        uiThread = later::add;
+        chats.open(id);
+        repository.settled().join();
+        uiThread = Runnable::run;
+        assertEquals(1, later.size());
+        return later.getFirst();
+    }
+
+    @Test
+    void aChatThatIsDeletedWhileItIsReadDoesNotOpen() {
+        long one = answered("One?", "1");
+        chats.newChat();
+        Runnable read = openSlowly(one);
+        history.delete(List.of(one));
+        read.run();
+        assertTrue(current().unasked(), "what is written there would be erased");
+        history.undoDelete();
+        open(one);
+    }
+
+    @Test
+    void aChatThatIsRenamedWhileItIsReadOpensWithItsNewName() {
+        long one = answered("One?", "1");
+        chats.newChat();
+        Runnable read = openSlowly(one);
+        history.rename(one, "The first");
+        read.run();
+        assertEquals(one, current().id());
+        assertEquals("The first", current().conversationProperty().get().title());
+        assertEquals(List.of("The first"), titles());
+    }
+
+    @Test
+    void aDeletedChatIsOpenedByNobody() {
+        long one = answered("One?", "1");
+        current().commands().ask("And then?");
+        chats.newChat();
+        history.delete(List.of(one));
+        chats.open(one);
         assertTrue(current().unasked());
     }
 
