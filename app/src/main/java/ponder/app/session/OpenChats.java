@@ -313,11 +313,15 @@ public final class OpenChats implements ChatList {
         }
     }
 
-    /** The chat that was on screen is shown again, unless the user has gone on elsewhere. */
+    /**
+     * They are listed as they have become since. The chat that was on screen is shown again, unless
+     * the user has gone on elsewhere.
+     */
     @Override
     public void restore(Collection<Long> conversations) {
         deleted.removeAll(conversations);
         repository.restore(conversations);
+        changed.accept(known().stream().filter(c -> conversations.contains(c.id())).toList());
         ChatViewModel now = current.get();
         if (conversations.contains(deletedOnScreen) && now != null && now.blank()) {
             open(deletedOnScreen);

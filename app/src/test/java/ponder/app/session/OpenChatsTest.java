@@ -573,6 +573,18 @@ class OpenChatsTest {
     }
 
     @Test
+    void aTitleThatComesWhileItsChatIsDeletedIsListedAfterUndo() {
+        modelTitles = true;
+        long id = answered("Two candles burn, when are they equally tall?", "After 6 hours.");
+        history.delete(List.of(id));
+        engine.answer("Two candles");
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of(), titles());
+        history.undoDelete();
+        assertEquals(List.of("Two candles"), titles());
+    }
+
+    @Test
     void aForkBeginsAsTheChatDidAndGoesItsOwnWay() {
         long id = answered("one", "1");
         answered("two", "2");
