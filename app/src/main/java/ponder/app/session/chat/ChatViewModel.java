@@ -321,6 +321,7 @@ public final class ChatViewModel implements AutoCloseable {
         transcript.conversation().close();
         draft.close();
         replies.close();
+        examining.close();
         transcript.shown().close();
     }
 }
