@@ -185,7 +185,8 @@ class ReportsTest {
         await(() -> latest().startsWith("Report saved"));
         long first = current().id();
         CompletableFuture<ChatViewModel> shown = new CompletableFuture<>();
-        robot.interact(() -> chats.currentProperty().subscribe((before, now) -> left(first, shown)));
+        robot.interact(
+                () -> chats.currentProperty().subscribe((before, now) -> left(first, shown)));
         robot.interact(() -> files.importChats(file));
         ChatViewModel report = shown.get(30, TimeUnit.SECONDS);
         RunRecord run = Objects.requireNonNull(report.messages().getLast().toMessage().run());

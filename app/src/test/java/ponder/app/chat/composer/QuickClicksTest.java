@@ -24,8 +24,7 @@ import ponder.app.settings.Settings;
 @ExtendWith(ApplicationExtension.class)
 class QuickClicksTest {
     private final ScriptedEngine engine = new ScriptedEngine();
-    private final ChatViewModel chat =
-            TestChats.chat(TestChats.queue(engine, UiThread::later));
+    private final ChatViewModel chat = TestChats.chat(TestChats.queue(engine, UiThread::later));
 
     @Start
     void start(Stage stage) {
