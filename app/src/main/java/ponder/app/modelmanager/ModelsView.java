@@ -37,6 +37,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.Dialogs;
 import ponder.app.control.FocusHome;
 import ponder.app.control.Presence;
+import ponder.app.control.QuickClicks;
 import ponder.app.control.row.HeadOfList;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.found.FoundModel;
@@ -110,6 +111,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         scroll.addEventFilter(ScrollEvent.SCROLL, e -> wanted.unsubscribe());
         scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> wanted.unsubscribe());
         scroll.addEventFilter(KeyEvent.KEY_PRESSED, e -> wanted.unsubscribe());
+        QuickClicks.keepToTheirButton(scroll);
         setCenter(scroll);
         models.rows().addListener(rowsListener);
         models.tasks().addListener(tasksListener);

@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -51,8 +49,7 @@ public final class OpenChats implements ChatList {
     private Runnable openedAgain = () -> {};
     private final Supplier<@Nullable ChatParameters> parametersOfNewChats;
     private final LongReplies longReplies;
-    private final ReadAhead ahead;
-    private int openings;
+    private final ChatOpening opening;
 
     /** The chat on screen when it was deleted, or 0. */
     private long deletedOnScreen;
@@ -70,7 +67,7 @@ public final class OpenChats implements ChatList {
         this.queue = queue;
         this.services = services;
         this.longReplies = new LongReplies(services.nanos());
-        this.ahead = new ReadAhead(repository);
+        this.opening = new ChatOpening(repository, queue, services);
     }
 
     /** What is done at the end of a reply that took long, in whatever chat. */
@@ -126,7 +123,7 @@ public final class OpenChats implements ChatList {
         return known().stream()
                 .filter(c -> c.leaf() == 0 && !live.containsKey(c.id()))
                 .max(Conversation.BY_DRAFT)
-                .map(c -> opened(c, ShownBranch.of(List.of(), 0)));
+                .map(c -> opening.opened(c, ShownBranch.of(List.of(), 0)));
     }
 
     @Override
@@ -160,8 +157,7 @@ public final class OpenChats implements ChatList {
     }
 
     private void show(ChatViewModel next) {
-        openings++;
-        ahead.forget();
+        opening.leave();
         if (next == current.get()) {
             openedAgain.run();
         }
@@ -197,9 +193,9 @@ public final class OpenChats implements ChatList {
 
     @Override
     public void readAhead(long id) {
-        Conversation conversation = known.get(id);
-        if (conversation != null && !live.containsKey(id) && !deleted.contains(id)) {
-            ahead.begin(conversation);
+        Conversation kept = kept(id);
+        if (kept != null && !live.containsKey(id)) {
+            opening.prepare(kept);
         }
     }
 
@@ -213,53 +209,34 @@ public final class OpenChats implements ChatList {
      */
     public void open(long id, Runnable then) {
         ChatViewModel running = live.get(id);
-        Conversation conversation = known.get(id);
-        if (running != null) {
+        Conversation kept = kept(id);
+        if (running != null && !deleted.contains(id)) {
             show(running);
             then.run();
-        } else if (conversation != null) {
-            int opening = ++openings;
-            ahead.take(conversation)
-                    .whenComplete(
-                            (messages, problem) ->
-                                    services.uiThread()
-                                            .execute(
-                                                    () -> {
-                                                        if (opening == openings) {
-                                                            opened(conversation, messages, problem);
-                                                            then.run();
-                                                        }
-                                                    }));
+        } else if (kept != null) {
+            opening.read(kept, messages -> opened(id, messages, then), this::notOpened);
         }
     }
 
-    /** A kept chat, with the files of the question that was being written. */
-    private ChatViewModel opened(Conversation conversation, ShownBranch messages) {
-        ChatViewModel chat = ChatViewModel.open(conversation, messages, queue, services);
-        repository
-                .draftFiles(conversation.id())
-                .thenAcceptAsync(
-                        files -> {
-                            if (!files.isEmpty()) {
-                                chat.draft().restore(files);
-                            }
-                        },
-                        services.uiThread());
-        return chat;
+    /** As it is known by now: it may have been renamed or deleted while it was read. */
+    private void opened(long id, ShownBranch messages, Runnable then) {
+        Conversation kept = kept(id);
+        if (kept != null) {
+            show(opening.opened(kept, messages));
+            then.run();
+        }
     }
 
-    private void opened(
-            Conversation conversation,
-            @Nullable ShownBranch messages,
-            @Nullable Throwable problem) {
+    private void notOpened(String reason) {
         ChatViewModel now = current.get();
-        if (messages != null) {
-            show(opened(conversation, messages));
-        } else if (now != null && problem != null) {
-            boolean wrapped = problem instanceof CompletionException && problem.getCause() != null;
-            Throwable cause = wrapped ? Objects.requireNonNull(problem.getCause()) : problem;
-            now.notify(Texts.of("store.notOpened", String.valueOf(cause.getMessage())));
+        if (now != null) {
+            now.notify(Texts.of("store.notOpened", reason));
         }
+    }
+
+    /** Null for one that is not, or no longer. */
+    private @Nullable Conversation kept(long id) {
+        return deleted.contains(id) ? null : known.get(id);
     }
 
     @Override
@@ -336,11 +313,15 @@ public final class OpenChats implements ChatList {
         }
     }
 
-    /** The chat that was on screen is shown again, unless the user has gone on elsewhere. */
+    /**
+     * They are listed as they have become since. The chat that was on screen is shown again, unless
+     * the user has gone on elsewhere.
+     */
     @Override
     public void restore(Collection<Long> conversations) {
         deleted.removeAll(conversations);
         repository.restore(conversations);
+        changed.accept(known().stream().filter(c -> conversations.contains(c.id())).toList());
         ChatViewModel now = current.get();
         if (conversations.contains(deletedOnScreen) && now != null && now.blank()) {
             open(deletedOnScreen);
@@ -352,7 +333,7 @@ public final class OpenChats implements ChatList {
         return repository.search(query, thoughts, most);
     }
 
-    /** All branches of a conversation, whether open or not. */
+    /** All branches of a conversation, open or not, with what was said so far. */
     public CompletableFuture<List<Message>> messages(long id) {
         ChatViewModel chat = live.get(id);
         return chat == null

@@ -249,20 +249,29 @@ public final class Reports implements ReplyFiles {
         model.find(run.modelHash(), source -> ask(now, reply, run, source));
     }
 
+    /** Who has left the chat meanwhile would see nothing of the reply, and could not stop it. */
     private void ask(
             ChatViewModel chat,
             MessageViewModel reply,
             RunRecord run,
             Optional<ModelSource> source) {
+        if (!onScreen(chat)) {
+            return;
+        }
         if (run.server() != null) {
             tell.accept(Texts.of("report.ofServer", run.model(), run.server()));
         } else if (source.isEmpty() && !usesFolder()) {
             tell.accept(Texts.of("report.notHere", run.model()));
-        } else if (Questions.reproduce(owner, run, source, model.shownProperty().get())) {
+        } else if (Questions.reproduce(owner, run, source, model.shownProperty().get())
+                && onScreen(chat)) {
             source.filter(known -> !known.equals(model.shownProperty().get().source()))
                     .ifPresent(model::load);
             chat.steering().replay(reply);
         }
+    }
+
+    private boolean onScreen(ChatViewModel chat) {
+        return chats.currentProperty().get() == chat;
     }
 
     /** Another model of this computer could be the same in other files. */

@@ -30,6 +30,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
+import ponder.app.Clicks;
 import ponder.app.Drawn;
 import ponder.app.Memory;
 import ponder.app.TestChats;
@@ -58,6 +59,7 @@ class ModelsViewTest extends TestChats.NoModels {
     @TempDir private Path home = Path.of("");
     private @Nullable Stage stage;
     private int asked;
+    private int unloaded;
     private final List<Throwable> uncaught = new ArrayList<>();
     private final ModelsViewModel models =
             new ModelsViewModel(
@@ -128,6 +130,37 @@ class ModelsViewTest extends TestChats.NoModels {
                 });
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals("ask-it", stage().getScene().getFocusOwner().getId());
+    }
+
+    @Override
+    public void unload(Runnable freed) {
+        unloaded++;
+    }
+
+    /** A small model is loaded before the second of two quick clicks. */
+    @Test
+    void aDoubleClickOnLoadDoesNotUnload(FxRobot robot) {
+        robot.interact(() -> models.rows().setAll(row("R1", false)));
+        Button load = enabled(robot, "model.load");
+        robot.interact(() -> Clicks.on(load, 1));
+        robot.interact(() -> models.rows().setAll(row("R1", true)));
+        Button unload = enabled(robot, "model.unload");
+        robot.interact(() -> Clicks.on(unload, 2));
+        assertEquals(0, unloaded);
+        robot.interact(() -> Clicks.on(unload, 1));
+        assertEquals(1, unloaded);
+    }
+
+    /** The button of a model whose files are not there, as if it fitted. */
+    private static Button enabled(FxRobot robot, String button) {
+        Button found = robot.lookup(Texts.of(button)).queryButton();
+        robot.interact(() -> found.setDisable(false));
+        return found;
+    }
+
+    private ModelRow row(String name, boolean loaded) {
+        ModelRow row = row(name, List.of());
+        return new ModelRow(row.item(), row.choice(), List.of(), loaded, false, false);
     }
 
     /** What was pressed has gone when the model is loaded, some seconds later. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.LastRead;
+import ponder.app.conversation.Message;
 import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.conversation.exchange.ChatJson;
@@ -50,6 +52,7 @@ class OpenChatsTest {
     private @Nullable ChatParameters preset;
     private boolean modelTitles;
     private Executor background = Runnable::run;
+    private Executor uiThread = Runnable::run;
     private ConversationRepository repository;
     private OpenChats chats;
     private HistoryViewModel history;
@@ -70,7 +73,7 @@ class OpenChatsTest {
                         System::nanoTime,
                         System::currentTimeMillis,
                         work -> background.execute(work),
-                        Runnable::run,
+                        work -> uiThread.execute(work),
                         () -> modelTitles,
                         () -> "");
         return new OpenChats(repository, queue(), host, () -> preset);
@@ -291,6 +294,26 @@ class OpenChatsTest {
         assertEquals("2 it is", current().messages().getLast().content().get());
     }
 
+    @Test
+    void whatIsExportedHasWhatARunningReplyHasSaid() {
+        long id = answered("one", "1");
+        current().commands().ask("and two?");
+        engine.think("One more than one.");
+        engine.answer("2");
+        assertEquals("2", exported(id).content());
+        assertEquals("One more than one.", exported(id).reasoning());
+        current().commands().stop();
+        engine.finish(FinishReason.CANCELLED);
+        current().steering().continueReply(current().messages().getLast());
+        engine.answer(", I think");
+        chats.newChat();
+        assertEquals("2, I think", exported(id).content());
+    }
+
+    private Message exported(long chat) {
+        return chats.messages(chat).join().getLast();
+    }
+
     /** Its thought has begun, so that it stays, and what follows belongs to it. */
     @Test
     void aBegunReplyThatWasTakenBackIsKeptWithWhatFollows() {
@@ -368,6 +391,51 @@ class OpenChatsTest {
         history.delete(List.of(one));
         chats.begin(one);
         repository.list().join();
+        assertTrue(current().unasked());
+    }
+
+    /** What its messages are read for is done when the test says so. */
+    private Runnable openSlowly(long id) {
+        List<Runnable> later = new CopyOnWriteArrayList<>();
+        uiThread = later::add;
+        chats.open(id);
+        repository.settled().join();
+        uiThread = Runnable::run;
+        assertEquals(1, later.size());
+        return later.getFirst();
+    }
+
+    @Test
+    void aChatThatIsDeletedWhileItIsReadDoesNotOpen() {
+        long one = answered("One?", "1");
+        chats.newChat();
+        Runnable read = openSlowly(one);
+        history.delete(List.of(one));
+        read.run();
+        assertTrue(current().unasked(), "what is written there would be erased");
+        history.undoDelete();
+        open(one);
+    }
+
+    @Test
+    void aChatThatIsRenamedWhileItIsReadOpensWithItsNewName() {
+        long one = answered("One?", "1");
+        chats.newChat();
+        Runnable read = openSlowly(one);
+        history.rename(one, "The first");
+        read.run();
+        assertEquals(one, current().id());
+        assertEquals("The first", current().conversationProperty().get().title());
+        assertEquals(List.of("The first"), titles());
+    }
+
+    @Test
+    void aDeletedChatIsOpenedByNobody() {
+        long one = answered("One?", "1");
+        current().commands().ask("And then?");
+        chats.newChat();
+        history.delete(List.of(one));
+        chats.open(one);
         assertTrue(current().unasked());
     }
 
@@ -501,6 +569,18 @@ class OpenChatsTest {
         engine.finish(FinishReason.STOP);
         assertEquals(List.of("Two candles"), titles());
         start();
+        assertEquals(List.of("Two candles"), titles());
+    }
+
+    @Test
+    void aTitleThatComesWhileItsChatIsDeletedIsListedAfterUndo() {
+        modelTitles = true;
+        long id = answered("Two candles burn, when are they equally tall?", "After 6 hours.");
+        history.delete(List.of(id));
+        engine.answer("Two candles");
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of(), titles());
+        history.undoDelete();
         assertEquals(List.of("Two candles"), titles());
     }
 

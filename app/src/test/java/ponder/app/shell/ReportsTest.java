@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
@@ -28,6 +29,7 @@ import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.concurrent.UiThread;
+import ponder.app.conversation.RunRecord;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.platform.BundledModels;
 import ponder.app.platform.UserFolders;
@@ -170,6 +172,37 @@ class ReportsTest {
             Button yes = robot.lookup("Reproduce").queryButton();
             robot.interact(yes::fire);
             await(() -> last().noteProperty().get().startsWith("Reproduced: the same to the bit"));
+        }
+    }
+
+    @Test
+    void whoHasLeftTheChatIsNotAskedWhetherItsReplyIsToBeMadeAgain(FxRobot robot) throws Exception {
+        askDemo(robot);
+        ChatFiles files = files();
+        Reports reports = reports(files);
+        Path file = folder.resolve("report.html");
+        robot.interact(() -> reports.save(current(), last(), file));
+        await(() -> latest().startsWith("Report saved"));
+        long first = current().id();
+        CompletableFuture<ChatViewModel> shown = new CompletableFuture<>();
+        robot.interact(
+                () -> chats.currentProperty().subscribe((before, now) -> left(first, shown)));
+        robot.interact(() -> files.importChats(file));
+        ChatViewModel report = shown.get(30, TimeUnit.SECONDS);
+        RunRecord run = Objects.requireNonNull(report.messages().getLast().toMessage().run());
+        CompletableFuture<Boolean> found = new CompletableFuture<>();
+        robot.interact(() -> model.find(run.modelHash(), source -> found.complete(true)));
+        found.get(30, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("Reproduce").tryQuery().isEmpty());
+        assertEquals(2, report.messages().size());
+    }
+
+    /** The report's chat is on screen, and is left before its model can have been found. */
+    private void left(long first, CompletableFuture<ChatViewModel> shown) {
+        ChatViewModel now = current();
+        if (now.id() != first && shown.complete(now)) {
+            UiThread.later(chats::newChat);
         }
     }
 

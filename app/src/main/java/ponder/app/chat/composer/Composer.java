@@ -23,6 +23,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.EditorKeys;
 import ponder.app.control.FieldName;
 import ponder.app.control.Icons;
+import ponder.app.control.QuickClicks;
 import ponder.app.control.Tip;
 import ponder.app.control.WritingDirection;
 import ponder.app.control.row.Flow;
@@ -218,6 +219,7 @@ public final class Composer extends VBox {
                         HPos.RIGHT,
                         List.of(attach, prompts, thinking, answerNow, hint, stop, send));
         row.getStyleClass().add("composer-buttons");
+        QuickClicks.keepToTheirButton(row);
         return row;
     }
 

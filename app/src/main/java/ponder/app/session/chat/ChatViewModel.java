@@ -203,9 +203,9 @@ public final class ChatViewModel implements AutoCloseable {
         return transcript.tree().path(message.id());
     }
 
-    /** Every message of every branch. */
+    /** Every message of every branch, with what replies in progress have said so far. */
     public List<Message> allMessages() {
-        return List.copyOf(transcript.tree().all());
+        return transcript.shown().said();
     }
 
     /** Rewrites what is on screen in the language now in use. */
@@ -321,6 +321,7 @@ public final class ChatViewModel implements AutoCloseable {
         transcript.conversation().close();
         draft.close();
         replies.close();
+        examining.close();
         transcript.shown().close();
     }
 }

@@ -31,6 +31,7 @@ public final class Examining {
     private final Transcript chat;
     private final Steering steering;
     private final ReplyQueue queue;
+    private boolean closed;
 
     Examining(Transcript chat, Steering steering, ReplyQueue queue) {
         this.chat = chat;
@@ -62,7 +63,8 @@ public final class Examining {
 
     private void inspect(ChatEngine by, MessageViewModel message) {
         Optional<TokenRatings> engine = by.capability(TokenRatings.class);
-        if (engine.isEmpty() || message.stateProperty().get() != ReplyState.DONE) {
+        boolean done = message.stateProperty().get() == ReplyState.DONE;
+        if (closed || engine.isEmpty() || !done) {
             return;
         }
         ChatRequest request = whole(message.toMessage(), message.toMessage().run());
@@ -139,13 +141,14 @@ public final class Examining {
                                 begun -> steering.branch(message, begun)),
                         chat.services().background(),
                         chat.services().uiThread());
+        message.parting().show(parting);
         queue.model()
                 .whenLoaded(
                         by ->
                                 by.capability(TokenInspection.class)
+                                        .filter(engine -> message.parting().get() == parting)
                                         .ifPresent(engine -> parting.follow(asked(engine, both))),
                         problem -> {});
-        message.parting().show(parting);
     }
 
     /** At the moment at which the first was asked, for else the date would part them. */
@@ -166,5 +169,10 @@ public final class Examining {
         return chat.tree().has(before)
                 ? new Comparison(chat.view(chat.tree().get(before)), message)
                 : null;
+    }
+
+    /** What a model at rest was asked for is not begun once it is loaded. */
+    void close() {
+        closed = true;
     }
 }

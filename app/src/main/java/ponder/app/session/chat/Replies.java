@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -15,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Compared;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
-import ponder.app.conversation.Reproduction;
 import ponder.app.problem.Problems;
 import ponder.app.session.queue.ReplyQueue;
-import ponder.app.session.queue.TitleTask;
 import ponder.app.settings.ChatParameters;
 import ponder.app.text.Texts;
 import ponder.inference.ChatRequest;
@@ -37,6 +36,7 @@ final class Replies implements ReplyRun.Listener {
                     run -> new Observable[] {run.reply().stateProperty()});
     private final ObjectBinding<ChatState> state;
     private final Votes votes;
+    private final Titling titling;
     private final Transcript chat;
     private final ReplyQueue queue;
     private final Consumer<String> tell;
@@ -47,9 +47,6 @@ final class Replies implements ReplyRun.Listener {
 
     /** What is asked for as soon as what was stopped for it has ended. */
     private @Nullable Runnable next;
-
-    /** Whether the model is to give the chat a title. */
-    private boolean titling;
 
     /** Whether the chat shows why a reply was not asked for. */
     private boolean refusalTold;
@@ -63,6 +60,7 @@ final class Replies implements ReplyRun.Listener {
         this.tell = tell;
         this.sending = new Sending(chat, queue);
         this.votes = new Votes(chat, runs, queue::stop);
+        this.titling = new Titling(chat, queue, this::mayGoTo, this::prefillNextTurn);
         this.state =
                 Bindings.createObjectBinding(
                         () ->
@@ -73,9 +71,7 @@ final class Replies implements ReplyRun.Listener {
                         queue.model().stateProperty());
         this.modelChanges = queue.model().stateProperty().subscribe((o, now) -> askNext());
         votes.countAll();
-        chat.tree().all().stream()
-                .filter(reply -> Compared.madeAgain(reply.group()) != 0)
-                .forEach(reply -> judgeReplay(chat.view(reply)));
+        chat.judgeReplays();
     }
 
     /** Whether a reply is in progress or waits for its turn. */
@@ -85,7 +81,7 @@ final class Replies implements ReplyRun.Listener {
 
     /** Whether the model is to give the chat a title, which nobody waits for. */
     boolean titling() {
-        return titling;
+        return titling.running();
     }
 
     /** Whether a reply would begin, or be the next one. */
@@ -126,20 +122,25 @@ final class Replies implements ReplyRun.Listener {
         if (!state.get().takesQuestions() || !sending.agreed()) {
             return false;
         }
+        long leaf = chat.shown().leaf();
         if (busy()) {
-            waiting.add(Math.max(0, waiting.size() - behind), question);
+            waiting.add(Math.max(0, waiting.size() - behind), question.behind(leaf));
         } else {
-            ask(chat.shown().leaf(), question);
+            ask(leaf, question);
         }
         return true;
     }
 
     /**
+     * Asks a question; what waits behind the same message comes after its reply.
+     *
      * @param parent the message it follows, 0 for none
      */
     void ask(long parent, Question question) {
         Message asked = chat.add(parent, question);
-        start(chat.begunReply(asked.id()), () -> chat.parameters(question.thinking()), null);
+        Message reply = chat.begunReply(asked.id());
+        putWaitingBehind(reply.id(), id -> id == parent);
+        start(reply, () -> chat.parameters(question.thinking()), null);
     }
 
     /**
@@ -248,7 +249,10 @@ final class Replies implements ReplyRun.Listener {
             tell.accept(Problems.sentence(reason));
             refusalTold = true;
         }
+        long gone = run.reply().id();
+        long question = run.reply().toMessage().parent();
         chat.drop(run.reply());
+        putWaitingBehind(chat.tree().branchThrough(question), id -> id == gone);
         over(run);
     }
 
@@ -256,7 +260,7 @@ final class Replies implements ReplyRun.Listener {
     public void ended(ReplyRun run) {
         MessageViewModel reply = run.reply();
         chat.tree().put(reply.toMessage());
-        judgeReplay(reply);
+        chat.judgeReplay(reply);
         chat.conversation()
                 .update(chat.conversation().get().updatedAt(chat.services().millis().getAsLong()));
         over(run);
@@ -266,15 +270,19 @@ final class Replies implements ReplyRun.Listener {
         run.reply().done();
         runs.remove(run);
         Message reply = run.reply().toMessage();
-        votes.count(reply);
-        titleByModel(reply);
+        long winner = votes.count(reply);
+        if (winner != 0) {
+            putWaitingBehind(winner, id -> votes.isOf(reply.group(), id));
+        }
+        titling.after(reply);
         if (runs.isEmpty() && next != null) {
             Runnable asked = next;
             next = null;
             asked.run();
+            runs.forEach(now -> putWaitingBehind(now.reply().id(), id -> id == reply.id()));
         }
-        if (!askNext() && runs.isEmpty()) {
-            prefillNextTurn(chat.shown().leaf());
+        if (!askNext()) {
+            prefillNextTurn();
         }
     }
 
@@ -282,52 +290,30 @@ final class Replies implements ReplyRun.Listener {
     private boolean askNext() {
         boolean asks = !waiting.isEmpty() && canAsk();
         if (asks) {
-            ask(chat.shown().leaf(), waiting.removeFirst());
+            Question first = waiting.removeFirst();
+            ask(first.after(), first);
         }
         return asks;
     }
 
+    /** What waits comes after another message than those that it was to come after. */
+    private void putWaitingBehind(long message, LongPredicate those) {
+        for (int i = 0; i < waiting.size(); i++) {
+            if (those.test(waiting.get(i).after())) {
+                waiting.set(i, waiting.get(i).behind(message));
+            }
+        }
+    }
+
     /** While the user reads; a reply with a seed of its own is computed from nothing anyway. */
-    private void prefillNextTurn(long leaf) {
+    private void prefillNextTurn() {
+        if (!runs.isEmpty() || chat.tree().isEmpty()) {
+            return;
+        }
+        long leaf = chat.shown().leaf();
         ChatParameters by = chat.parameters(null);
         if (chat.tree().get(leaf).ending() == Ending.COMPLETE && by.seed() == null) {
             queue.prefillNextTurn(chat.requests().draft(leaf, by, "", List.of()));
-        }
-    }
-
-    /** What comes of it is kept by the two replies alone. */
-    private void judgeReplay(MessageViewModel reply) {
-        Message now = reply.toMessage();
-        long first = Compared.madeAgain(now.group());
-        if (first == 0 || !chat.tree().has(first)) {
-            return;
-        }
-        Message before = chat.tree().get(first);
-        if (now.ending() == Ending.COMPLETE || now.ending() == before.ending()) {
-            reply.remark(Reproduction.of(before, now).sentence());
-        }
-    }
-
-    /** After the first reply of a chat, if the user wants it. */
-    private void titleByModel(Message reply) {
-        KeptConversation conversation = chat.conversation();
-        boolean first = chat.tree().all().size() == 2 && reply.ending() == Ending.COMPLETE;
-        if (first && chat.services().modelTitles().getAsBoolean() && !conversation.get().titled()) {
-            titling = true;
-            queue.submit(
-                    new TitleTask(
-                            chat.requests().history(reply.id(), ""), this::mayGoTo, this::titled));
-        }
-    }
-
-    private void titled(String title) {
-        titling = false;
-        KeptConversation conversation = chat.conversation();
-        if (!title.isEmpty()) {
-            conversation.update(conversation.get().titledBy(title));
-        }
-        if (runs.isEmpty() && !chat.tree().isEmpty()) {
-            prefillNextTurn(chat.shown().leaf());
         }
     }
 
@@ -339,10 +325,16 @@ final class Replies implements ReplyRun.Listener {
     /** Stops the running reply and asks for something else before what waits. */
     void stopThen(Runnable asked) {
         next = asked;
-        stop();
+        stopRuns();
     }
 
+    /** Stops what runs, and asks for nothing that was to come in its place. */
     void stop() {
+        next = null;
+        stopRuns();
+    }
+
+    private void stopRuns() {
         List.copyOf(runs).forEach(queue::stop);
     }
 
@@ -393,7 +385,6 @@ final class Replies implements ReplyRun.Listener {
     void close() {
         modelChanges.unsubscribe();
         waiting.clear();
-        next = null;
         stop();
         state.dispose();
     }

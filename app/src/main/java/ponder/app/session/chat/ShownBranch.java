@@ -66,6 +66,19 @@ public final class ShownBranch {
         return views.computeIfAbsent(message.id(), id -> new MessageViewModel(message));
     }
 
+    /** Every message of every branch, with what replies in progress have said so far. */
+    List<Message> said() {
+        return tree.all().stream().map(this::asSaid).toList();
+    }
+
+    /** The tree has the words of a reply when it has ended. */
+    private Message asSaid(Message message) {
+        MessageViewModel view = views.get(message.id());
+        return view == null || view.stateProperty().get() == ReplyState.DONE
+                ? message
+                : view.toMessage();
+    }
+
     /** The last message on screen, or 0. */
     long leaf() {
         return messages.isEmpty() ? 0 : messages.getLast().id();

@@ -3,9 +3,12 @@ package ponder.app.session.chat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.ChatWriter;
+import ponder.app.conversation.Compared;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ConversationTree;
+import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.conversation.Reproduction;
 import ponder.app.conversation.RequestBuilder;
 import ponder.app.settings.ChatParameters;
 import ponder.app.settings.ThinkingWish;
@@ -127,6 +130,25 @@ final class Transcript {
         long parent = reply.toMessage().parent();
         if (shown.drop(reply)) {
             show(tree.branchThrough(parent));
+        }
+    }
+
+    void judgeReplays() {
+        tree.all().stream()
+                .filter(reply -> Compared.madeAgain(reply.group()) != 0)
+                .forEach(reply -> judgeReplay(view(reply)));
+    }
+
+    /** Remarks whether a reply that was made again is the same; that is kept by the two alone. */
+    void judgeReplay(MessageViewModel reply) {
+        Message now = reply.toMessage();
+        long first = Compared.madeAgain(now.group());
+        if (first == 0 || !tree.has(first)) {
+            return;
+        }
+        Message before = tree.get(first);
+        if (now.ending() == Ending.COMPLETE || now.ending() == before.ending()) {
+            reply.remark(Reproduction.of(before, now).sentence());
         }
     }
 }

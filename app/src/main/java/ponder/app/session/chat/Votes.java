@@ -57,22 +57,33 @@ final class Votes {
     }
 
     /**
-     * Brings the tally up to date if the reply is one of a vote; at its end the winner is shown.
+     * Brings the tally up to date if the reply is one of a vote; at its end the winner is shown, if
+     * one of its replies is on screen.
+     *
+     * @return the winner at the end of a vote, else 0
      */
-    void count(Message reply) {
+    long count(Message reply) {
         String group = reply.group();
         Vote vote = tally(group, reply.parent());
         if (vote == null) {
-            return;
+            return 0;
         }
         if (vote.running() && vote.decided()) {
             leaveOutTheRest(group);
         }
-        boolean onScreen =
-                chat.shown().messages().stream().anyMatch(m -> m.toMessage().group().equals(group));
-        if (onScreen && runs.isEmpty() && !vote.counts().isEmpty()) {
-            chat.show(chat.tree().branchThrough(vote.counts().getFirst().replies().getFirst()));
+        if (!runs.isEmpty() || vote.counts().isEmpty()) {
+            return 0;
         }
+        long winner = vote.counts().getFirst().replies().getFirst();
+        if (chat.shown().messages().stream().anyMatch(m -> m.toMessage().group().equals(group))) {
+            chat.show(chat.tree().branchThrough(winner));
+        }
+        return winner;
+    }
+
+    /** Whether a message is a reply of a vote. */
+    boolean isOf(String group, long message) {
+        return chat.tree().get(message).group().equals(group);
     }
 
     /** Null for what is no vote's. */

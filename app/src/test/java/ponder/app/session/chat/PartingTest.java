@@ -20,6 +20,7 @@ import ponder.app.session.parting.PartingViewModel.Found;
 import ponder.app.session.parting.PartingViewModel.None;
 import ponder.app.session.parting.PartingViewModel.Searching;
 import ponder.app.session.parting.PartingViewModel.Unknown;
+import ponder.app.session.queue.ReplyQueue;
 import ponder.inference.FinishReason;
 import ponder.inference.Parting;
 import ponder.inference.Parting.Kind;
@@ -40,7 +41,8 @@ class PartingTest {
                     List.of());
 
     private final ScriptedEngine engine = new ScriptedEngine();
-    private final ChatViewModel chat = TestChats.chat(TestChats.queue(engine, Runnable::run));
+    private final ReplyQueue queue = TestChats.queue(engine, Runnable::run);
+    private final ChatViewModel chat = TestChats.chat(queue);
 
     @BeforeEach
     void twoVersions() {
@@ -92,6 +94,17 @@ class PartingTest {
         assertEquals(engine.parted.getFirst().promptedAt(), engine.parted.getLast().promptedAt());
         engine.parting.complete(Optional.of(PARTING));
         assertEquals(new Found(PARTING), parting.placeProperty().get());
+    }
+
+    @Test
+    void aModelAtRestIsNotAskedForAChatThatWasLeft() {
+        queue.modelRests(() -> {});
+        parted();
+        chat.examining().inspect(reply());
+        chat.close();
+        queue.modelLoaded(engine);
+        assertEquals(List.of(), engine.parted);
+        assertEquals(List.of(), engine.inspected);
     }
 
     @Test

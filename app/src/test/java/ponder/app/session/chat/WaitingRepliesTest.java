@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
+import ponder.app.arithmetic.ArithmeticCheck;
 import ponder.app.conversation.Ending;
+import ponder.app.session.tally.VoteRule;
 import ponder.inference.FinishReason;
 import ponder.inference.ReplyEvent;
+import ponder.inference.chat.ChatMessage;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -172,6 +175,90 @@ class WaitingRepliesTest extends ChatViewModelSetup {
         assertEquals(2, engine.requests.size());
         engine.finish(FinishReason.STOP);
         assertEquals(List.of("one", "", "two", "", "three", ""), texts());
+    }
+
+    /** What the model was asked last, without the thoughts. */
+    private List<String> asked() {
+        return engine.requests.getLast().messages().stream().map(ChatMessage::content).toList();
+    }
+
+    @Test
+    void aWaitingQuestionIsAskedWhereItWasSentThoughAnotherBranchIsShown() {
+        answered("one", "", "1");
+        chat.steering().editAnswer(reply(), "I");
+        chat.commands().ask("two");
+        chat.commands().ask("three");
+        chat.commands().ask("four");
+        chat.commands().step(chat.messages().get(1), -1);
+        chat.commands().ask("five");
+        engine.answer("2");
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("one", "I", "two", "2", "three"), asked());
+        chat.commands().step(chat.messages().get(1), -1);
+        engine.answer("3");
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("one", "I", "two", "2", "three", "3", "four"), asked());
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("one", "1", "five"), asked());
+    }
+
+    @Test
+    void whatWaitedBehindAReplyThatNeverBeganIsAskedAfterItsQuestion() {
+        answered("one", "", "1");
+        chat.steering().editAnswer(reply(), "I");
+        ChatViewModel other = ChatViewModel.begin(queue, host);
+        other.commands().ask("other");
+        chat.commands().ask("two");
+        chat.commands().ask("three");
+        chat.commands().step(chat.messages().get(1), -1);
+        chat.commands().stop();
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("one", "I", "two", "three"), asked());
+    }
+
+    @Test
+    void whatWaitsForAVoteComesAfterItsWinnerThoughAnotherBranchIsShown() {
+        answered("one", "", "1");
+        chat.steering().editAnswer(reply(), "I");
+        chat.commands().ask("two");
+        engine.finish(FinishReason.STOP);
+        chat.steering().vote(reply(), VoteRule.of(3));
+        chat.commands().ask("three");
+        chat.commands().step(chat.messages().get(1), -1);
+        for (String answer : List.of("**1**", "**2**", "**2**")) {
+            engine.answer(answer);
+            engine.finish(FinishReason.STOP);
+        }
+        assertEquals(List.of("one", "I", "two", "**2**", "three"), asked());
+    }
+
+    @Test
+    void whatWaitsComesAfterTheThoughtThatWasCorrected() {
+        chat.commands().ask("one");
+        chat.commands().ask("two");
+        engine.think("So 2 + 2 = 5.");
+        correct();
+        engine.finish(FinishReason.CANCELLED);
+        assertEquals(List.of("one"), asked());
+        engine.answer("4");
+        engine.finish(FinishReason.STOP);
+        assertEquals(List.of("one", "4", "two"), asked());
+    }
+
+    private void correct() {
+        String thought = reply().reasoning().get();
+        chat.steering().correctThought(reply(), ArithmeticCheck.of(thought).getFirst());
+    }
+
+    @Test
+    void aStopTakesBackACorrectionThatHasNotBegun() {
+        chat.commands().ask("one");
+        engine.think("So 2 + 2 = 5.");
+        correct();
+        chat.commands().stop();
+        engine.finish(FinishReason.CANCELLED);
+        assertEquals(1, engine.requests.size());
+        assertEquals(ChatState.IDLE, chat.stateProperty().get());
     }
 
     @Test
