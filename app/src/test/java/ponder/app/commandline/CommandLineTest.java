@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,8 +81,10 @@ class CommandLineTest extends CommandLineSetup {
                         "--settled-at",
                         "0",
                         "What is 47 × 36?");
-        assertTrue(
-                o.err().matches("(?s).*\\[so far: \\S+ \\(\\d+ %\\) after 80 tokens].*"), o.err());
+        Matcher asked =
+                Pattern.compile("\\[so far: .+ \\(\\d+ %\\) after (\\d+) tokens]").matcher(o.err());
+        assertTrue(asked.find(), o.err());
+        assertEquals(0, Integer.parseInt(asked.group(1)) % 80, o.err());
         assertTrue(o.err().contains("[thinking cut short: settled]"), o.err());
     }
 
