@@ -86,11 +86,6 @@ public final class MathBlockParser extends AbstractBlockParser {
             this.unended = unended;
         }
 
-        /** For a text that is complete. */
-        public Factory() {
-            this(new UnendedFormulas());
-        }
-
         /** For a text that is complete, and of which it is known which formulas have no end. */
         public Factory(UnendedFormulas unended) {
             this(false, unended);

@@ -21,7 +21,7 @@ class MathMarksTest {
     private static final Parser PARSER =
             Parser.builder()
                     .customInlineContentParserFactory(new MathInlineParser.Factory())
-                    .customBlockParserFactory(new MathBlockParser.Factory())
+                    .customBlockParserFactory(new MathBlockParser.Factory(new UnendedFormulas()))
                     .build();
 
     private static List<String> formulas(String markdown) {
