@@ -6,6 +6,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.HitInfo;
@@ -222,7 +224,7 @@ public final class ProseFlow extends TextFlow {
             int start = starts.get(i);
             (i == current ? currentMark : marks)
                     .getElements()
-                    .addAll(rangeShape(index(start, false), index(start + length, true)));
+                    .addAll(shapeOf(index(start, false), index(start + length, true)));
         }
         getChildren().addAll(0, List.of(marks, currentMark));
     }
@@ -243,7 +245,7 @@ public final class ProseFlow extends TextFlow {
         for (Underline line : wrong) {
             int from = index(line.start(), false);
             int to = index(line.start() + line.length(), true);
-            PathElement[] shape = rangeShape(from, to);
+            PathElement[] shape = shapeOf(from, to);
             Path area = path("wrong-area", shape);
             area.setMouseTransparent(false);
             Tip.soonOn(area, line.tip());
@@ -253,6 +255,23 @@ public final class ProseFlow extends TextFlow {
         getChildren().addAll(underlines);
         // drawn after the layout of a pulse, they would be seen once without their style
         underlines.forEach(Node::applyCss);
+    }
+
+    /**
+     * Where it is read from the right, what is drawn in it is mirrored, but not its range shapes.
+     */
+    private PathElement[] shapeOf(int from, int to) {
+        PathElement[] shape = rangeShape(from, to);
+        if (getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT) {
+            for (PathElement element : shape) {
+                switch (element) {
+                    case MoveTo move -> move.setX(getWidth() - move.getX());
+                    case LineTo line -> line.setX(getWidth() - line.getX());
+                    default -> {}
+                }
+            }
+        }
+        return shape;
     }
 
     private static Path path(String style, PathElement... shape) {
@@ -293,7 +312,7 @@ public final class ProseFlow extends TextFlow {
         for (Node child : getManagedChildren()) {
             int length = child instanceof Text text ? text.getText().length() : 1;
             if (child == focused) {
-                outline.getElements().setAll(rangeShape(at, at + length));
+                outline.getElements().setAll(shapeOf(at, at + length));
                 getChildren().addFirst(outline);
                 return;
             }
@@ -328,7 +347,7 @@ public final class ProseFlow extends TextFlow {
             getChildren().remove(highlight);
             return;
         }
-        PathElement[] shape = rangeShape(from, to);
+        PathElement[] shape = shapeOf(from, to);
         highlight.getElements().setAll(shape);
         if (!getChildren().contains(highlight)) {
             getChildren().addFirst(highlight);

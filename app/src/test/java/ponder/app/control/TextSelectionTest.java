@@ -3,12 +3,15 @@ package ponder.app.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.geometry.Bounds;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,20 @@ class TextSelectionTest {
         StringBuilder text = new StringBuilder();
         robot.interact(() -> text.append(Clipboard.getSystemClipboard().getString()));
         return text.toString();
+    }
+
+    /** JavaFX mirrors what is drawn there, but not the shape that it gives of a range. */
+    @Test
+    void whatIsSelectedInTextThatIsReadFromTheRightIsMarkedWhereItStands(FxRobot robot) {
+        Text word = new Text("\u05e2\u05d5\u05dc\u05dd");
+        ProseFlow flow = new ProseFlow(new Text("\u05e9\u05dc\u05d5\u05dd "), word);
+        flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+        show(robot, flow);
+        robot.interact(() -> flow.select(5, 9));
+        Path marked = (Path) flow.getChildrenUnmodifiable().getFirst();
+        Bounds at = marked.localToScene(marked.getBoundsInLocal());
+        Bounds stands = word.localToScene(word.getBoundsInLocal());
+        assertEquals(stands.getCenterX(), at.getCenterX(), 2, at + " for " + stands);
     }
 
     @Test
