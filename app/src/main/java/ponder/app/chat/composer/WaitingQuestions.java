@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.control.Icons;
+import ponder.app.control.KeptNodes;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.Question;
 import ponder.app.text.Texts;
@@ -17,6 +18,7 @@ import ponder.app.text.Texts;
 final class WaitingQuestions extends VBox {
     private final ChatViewModel chat;
     private final IntConsumer takenBack;
+    private final KeptNodes<Question, HBox> rows = new KeptNodes<>(q -> q, this::row);
     private final InvalidationListener listener = o -> show();
 
     /**
@@ -33,7 +35,7 @@ final class WaitingQuestions extends VBox {
 
     private void show() {
         setVisible(!chat.waiting().isEmpty());
-        getChildren().setAll(chat.waiting().stream().map(this::row).toList());
+        KeptNodes.show(getChildren(), rows.of(chat.waiting()));
     }
 
     private HBox row(Question question) {
