@@ -80,7 +80,7 @@ public final class ProseFlow extends TextFlow {
     }
 
     /** Tells it what stood between its text and that of the next paragraph before both were cut. */
-    ProseFlow joined(String joint) {
+    public ProseFlow joined(String joint) {
         this.joint = joint;
         return this;
     }

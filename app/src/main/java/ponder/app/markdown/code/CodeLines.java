@@ -99,7 +99,7 @@ public final class CodeLines extends LazyColumn {
                     open.add(
                             new SyntaxColours.Piece(
                                     text.substring(from, newline ? i : i + 1), piece.style()));
-                    parts.add(new Lines(List.copyOf(open), lines));
+                    parts.add(new Lines(List.copyOf(open), lines, newline ? "\n" : ""));
                     open.clear();
                     from = i + 1;
                     lines = 0;
@@ -111,7 +111,7 @@ public final class CodeLines extends LazyColumn {
             }
         }
         if (!open.isEmpty() || parts.isEmpty()) {
-            parts.add(new Lines(List.copyOf(open), lines + 1));
+            parts.add(new Lines(List.copyOf(open), lines + 1, "\n"));
         }
         return parts;
     }
@@ -131,8 +131,13 @@ public final class CodeLines extends LazyColumn {
         return snapSizeX(ruler.getLayoutBounds().getWidth());
     }
 
-    /** Some lines of the code. */
-    private record Lines(List<SyntaxColours.Piece> pieces, int lines) implements ColumnPart {
+    /**
+     * Some lines of the code, or a piece of a line.
+     *
+     * @param joint the line break behind them, if there is one
+     */
+    private record Lines(List<SyntaxColours.Piece> pieces, int lines, String joint)
+            implements ColumnPart {
         @Override
         public Object key() {
             return this;
@@ -161,7 +166,7 @@ public final class CodeLines extends LazyColumn {
                     flow.getChildren().add(styled(part, piece.style()));
                 }
             }
-            return flow;
+            return flow.joined(joint);
         }
 
         @Override
