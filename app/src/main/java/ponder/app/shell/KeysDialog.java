@@ -54,8 +54,9 @@ public final class KeysDialog {
         Dialog<ButtonType> dialog = new Dialog<>();
         Dialogs.over(owner, dialog);
         dialog.setTitle(Texts.of("keys.title"));
-        dialog.getDialogPane().setMinHeight(Region.USE_COMPUTED_SIZE);
         dialog.setResizable(true);
+        // only then, for JavaFX opens a dialog that may be resized as low as it can be
+        dialog.setOnShown(e -> dialog.getDialogPane().setMinHeight(Region.USE_COMPUTED_SIZE));
         VBox body = new VBox(12, content.message, scroll, reset);
         body.getStyleClass().add("keys-pane");
         VBox.setVgrow(scroll, Priority.ALWAYS);

@@ -12,7 +12,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.Pane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,13 @@ class KeysDialogTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
         assertEquals("Ctrl+G", keys.label(Command.FIND));
         assertEquals("Click a shortcut to change it.", message(robot).getText());
+    }
+
+    @Test
+    void itOpensWithManyOfTheKeysInView(FxRobot robot) {
+        Region list = robot.lookup(".keys-pane .scroll-pane").query();
+        double screen = Screen.getPrimary().getVisualBounds().getHeight();
+        assertTrue(list.getHeight() >= Math.min(400, screen / 2), () -> "high " + list.getHeight());
     }
 
     /** A name takes lines, or the keys stand below it, before they are out of view. */
