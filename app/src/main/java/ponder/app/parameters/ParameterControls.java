@@ -50,14 +50,17 @@ final class ParameterControls {
         this.defaults = parameters.get();
     }
 
+    /** Forgets the rows that were made so far. */
+    void clear() {
+        followers.clear();
+    }
+
     /**
-     * Forgets the rows that were made so far.
-     *
      * @param model what the model advises
      */
-    void begin(ChatParameters model) {
-        followers.clear();
+    void advise(ChatParameters model) {
         defaults = model;
+        refresh();
     }
 
     /** Shows the parameters as they are now, unless a row has just changed them. */
@@ -166,7 +169,7 @@ final class ParameterControls {
                 });
         follow(
                 () -> {
-                    row.show(number.applyAsDouble(get.apply(parameters.get())));
+                    row.follow(number.applyAsDouble(get.apply(parameters.get())));
                     row.mark(differs(get));
                 });
         return row;
@@ -201,7 +204,7 @@ final class ParameterControls {
         return header;
     }
 
-    /** Keeps a control at the parameters' value until the rows are built again. */
+    /** Keeps a control at the parameters' value until the rows are {@linkplain #clear forgotten}. */
     void follow(Runnable show) {
         followers.add(show);
         showing(show);

@@ -139,6 +139,13 @@ final class ParameterRow extends VBox {
         line.pseudoClassStateChanged(WRONG, true);
     }
 
+    /** Shows a value that may be another now; a number that is half typed stays if it is not. */
+    void follow(double value) {
+        if (value != shown || !field.isFocused()) {
+            show(value);
+        }
+    }
+
     void show(double value) {
         showing = true;
         shown = value;

@@ -1,10 +1,12 @@
 package ponder.app.parameters;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Icons;
+import ponder.app.control.KeptNodes;
 import ponder.app.control.Tip;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.settings.ChatParameters;
@@ -37,7 +40,12 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     private ChatParameters defaults;
     private ReasoningOptions reasoning = ANY;
     private int contextLength = 1024;
-    private final ParameterControls controls;
+    private final ParameterControls lasting;
+    private final ParameterControls ofModel;
+    private final List<Node> sampling;
+    private final Node thinking;
+    private final List<Node> steering;
+    private final List<Node> last;
     private final InvalidationListener listener = o -> changed();
 
     /**
@@ -48,7 +56,13 @@ public final class ParametersPane extends VBox implements AutoCloseable {
             BooleanProperty onlyThisChat,
             Preferences preferences) {
         this.parameters = parameters;
-        this.controls = new ParameterControls(parameters);
+        this.lasting = new ParameterControls(parameters);
+        this.ofModel = new ParameterControls(parameters);
+        ThoughtRows thought = new ThoughtRows(lasting);
+        this.sampling = sampling(lasting);
+        this.thinking = lasting.thinking();
+        this.steering = List.of(thought.probing(), thought.settledAfter(), thought.settledAt());
+        this.last = List.of(thought.loopGuard(), lasting.seed(), lasting.systemText());
         this.onlyThisChat = onlyThisChat;
         this.defaults = parameters.get();
         getStyleClass().add("drawer");
@@ -91,7 +105,8 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     }
 
     private void changed() {
-        controls.refresh();
+        lasting.refresh();
+        ofModel.refresh();
     }
 
     /** Stops listening to the parameters. */
@@ -114,13 +129,21 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         close = action;
     }
 
-    /** A model with its own defaults and context has been loaded. */
+    /**
+     * A model with its own defaults and context has been loaded. Rows that no model changes stay,
+     * for somebody may be typing in one.
+     */
     public void modelChanged(
             ChatParameters modelDefaults, ReasoningOptions modelReasoning, int context) {
+        boolean other = !modelReasoning.equals(reasoning) || context != contextLength;
         defaults = modelDefaults;
         reasoning = modelReasoning;
         contextLength = context;
-        build();
+        lasting.advise(defaults);
+        ofModel.advise(defaults);
+        if (other) {
+            build();
+        }
     }
 
     /** A model is being loaded, and how it thinks is not known yet. */
@@ -129,85 +152,83 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     }
 
     private void build() {
-        ThoughtRows thought = new ThoughtRows(controls);
-        controls.begin(defaults);
-        rows.getChildren()
-                .setAll(
-                        controls.number(
-                                Texts.of("parameters.temperature"),
-                                Texts.of("parameters.temperatureHelp"),
-                                0,
-                                2,
-                                0.05,
-                                Double.NaN,
-                                SamplingParameters::temperature,
-                                SamplingParameters::withTemperature),
-                        controls.number(
-                                Texts.of("parameters.topP"),
-                                Texts.of("parameters.topPHelp"),
-                                0.05,
-                                1,
-                                0.05,
-                                1,
-                                SamplingParameters::topP,
-                                SamplingParameters::withTopP),
-                        controls.count(
-                                Texts.of("parameters.topK"),
-                                Texts.of("parameters.topKHelp"),
-                                0,
-                                200,
-                                5,
-                                SamplingParameters::topK,
-                                SamplingParameters::withTopK),
-                        controls.number(
-                                Texts.of("parameters.minP"),
-                                Texts.of("parameters.minPHelp"),
-                                0,
-                                1,
-                                0.01,
-                                0,
-                                SamplingParameters::minP,
-                                SamplingParameters::withMinP),
-                        controls.number(
-                                Texts.of("parameters.repetition"),
-                                Texts.of("parameters.repetitionHelp"),
-                                1,
-                                2,
-                                0.05,
-                                1,
-                                SamplingParameters::repetitionPenalty,
-                                SamplingParameters::withRepetitionPenalty),
-                        controls.order());
+        ofModel.clear();
+        List<Node> wanted = new ArrayList<>(sampling);
         if (reasoning.switchable()) {
-            rows.getChildren().add(controls.thinking());
+            wanted.add(thinking);
         }
         if (!reasoning.efforts().isEmpty()) {
-            rows.getChildren().add(controls.effort(reasoning.efforts()));
+            wanted.add(ofModel.effort(reasoning.efforts()));
         }
         if (reasoning.budget()) {
-            rows.getChildren()
-                    .add(
-                            controls.limit(
-                                    contextLength,
-                                    Texts.of("parameters.thoughtLimit"),
-                                    Texts.of("parameters.thoughtLimitHelp"),
-                                    ChatParameters::thoughtLimit,
-                                    ChatParameters::withThoughtLimit));
+            wanted.add(
+                    ofModel.limit(
+                            contextLength,
+                            Texts.of("parameters.thoughtLimit"),
+                            Texts.of("parameters.thoughtLimitHelp"),
+                            ChatParameters::thoughtLimit,
+                            ChatParameters::withThoughtLimit));
         }
         if (reasoning.steerable()) {
-            rows.getChildren()
-                    .addAll(thought.probing(), thought.settledAfter(), thought.settledAt());
+            wanted.addAll(steering);
         }
-        rows.getChildren()
-                .addAll(
-                        controls.limit(
-                                contextLength,
-                                Texts.of("parameters.answerLimit"),
-                                Texts.of("parameters.answerLimitHelp"),
-                                ChatParameters::answerLimit,
-                                ChatParameters::withAnswerLimit),
-                        thought.loopGuard(),
-                        controls.seed(),
-                        controls.systemText());
+        wanted.add(
+                ofModel.limit(
+                        contextLength,
+                        Texts.of("parameters.answerLimit"),
+                        Texts.of("parameters.answerLimitHelp"),
+                        ChatParameters::answerLimit,
+                        ChatParameters::withAnswerLimit));
+        wanted.addAll(last);
+        KeptNodes.show(rows.getChildren(), wanted);
+    }
+
+    private static List<Node> sampling(ParameterControls lasting) {
+        return List.of(
+                lasting.number(
+                        Texts.of("parameters.temperature"),
+                        Texts.of("parameters.temperatureHelp"),
+                        0,
+                        2,
+                        0.05,
+                        Double.NaN,
+                        SamplingParameters::temperature,
+                        SamplingParameters::withTemperature),
+                lasting.number(
+                        Texts.of("parameters.topP"),
+                        Texts.of("parameters.topPHelp"),
+                        0.05,
+                        1,
+                        0.05,
+                        1,
+                        SamplingParameters::topP,
+                        SamplingParameters::withTopP),
+                lasting.count(
+                        Texts.of("parameters.topK"),
+                        Texts.of("parameters.topKHelp"),
+                        0,
+                        200,
+                        5,
+                        SamplingParameters::topK,
+                        SamplingParameters::withTopK),
+                lasting.number(
+                        Texts.of("parameters.minP"),
+                        Texts.of("parameters.minPHelp"),
+                        0,
+                        1,
+                        0.01,
+                        0,
+                        SamplingParameters::minP,
+                        SamplingParameters::withMinP),
+                lasting.number(
+                        Texts.of("parameters.repetition"),
+                        Texts.of("parameters.repetitionHelp"),
+                        1,
+                        2,
+                        0.05,
+                        1,
+                        SamplingParameters::repetitionPenalty,
+                        SamplingParameters::withRepetitionPenalty),
+                lasting.order());
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -213,6 +214,26 @@ class ParametersPaneTest {
                 marked(robot));
         robot.interact(resets(robot).getLast()::fire);
         assertEquals(new Probing(true, 0, 3, 0.9), parameters.get().probing());
+    }
+
+    /** Files looked at, loaded, at rest: each is a change of the model. */
+    @Test
+    void whoTypesWhileTheModelIsLoadedGoesOnTyping(FxRobot robot) {
+        ParametersPane pane = Objects.requireNonNull(drawer);
+        TextArea system = robot.lookup(".drawer .text-area").query();
+        robot.interact(system::requestFocus);
+        robot.write("Be b");
+        ChatParameters model = TestChats.DEEPSEEK.get();
+        ReasoningOptions reasoning = new ReasoningOptions(false, List.of("low"), true, true);
+        robot.interact(() -> pane.modelChanged(model, reasoning, 8_192));
+        robot.write("rief.");
+        assertEquals("Be brief.", parameters.get().systemText());
+        TextField temperature = robot.lookup(".parameter-value").query();
+        robot.interact(temperature::requestFocus);
+        robot.write("0.4");
+        robot.interact(() -> pane.modelChanged(model, reasoning, 16_384));
+        robot.write("5").type(KeyCode.ENTER);
+        assertEquals(0.45f, parameters.get().sampling().temperature());
     }
 
     @Test
