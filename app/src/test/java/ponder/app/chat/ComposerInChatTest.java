@@ -63,6 +63,16 @@ class ComposerInChatTest extends ChatViewSetup {
         assertEquals(1, chat.draft().files().size());
     }
 
+    /** Such as a hint that came too late. */
+    @Test
+    void whatComesBackDoesNotMoveTheCaret(FxRobot robot) {
+        TextArea field = robot.lookup("#composer-text").query();
+        robot.clickOn(field).write("nxt").type(KeyCode.LEFT, 2);
+        robot.interact(() -> chat.draft().putBefore("Try 7."));
+        robot.write("e");
+        assertEquals("Try 7.\n\nnext", field.getText());
+    }
+
     @Test
     void theCounterExplainsItself(FxRobot robot) {
         send(robot);

@@ -2,6 +2,7 @@ package ponder.app.chat.composer;
 
 import java.io.File;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -55,6 +56,7 @@ public final class Composer extends VBox {
     private final AttachmentChips chips;
     private final PromptMenu prompts;
     private final ThinkingChoice thinking;
+    private final Consumer<String> insertion = this::insertBefore;
     private Runnable asked = () -> {};
     private boolean slim;
 
@@ -73,6 +75,7 @@ public final class Composer extends VBox {
         FieldName.give(text, Texts.of("composer.prompt"));
         text.setWrapText(true);
         text.textProperty().bindBidirectional(chat.draftProperty());
+        chat.draft().insertBy(insertion);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         EditorKeys.enterAccepts(text, this::send);
         EditorKeys.tabLeadsOn(text);
@@ -125,6 +128,14 @@ public final class Composer extends VBox {
     /** Tells through this field what a screen reader should say. */
     public Announcer announcer() {
         return new Announcer(text);
+    }
+
+    /** Before what is written, in which the caret keeps its place. */
+    private void insertBefore(String words) {
+        int anchor = text.getAnchor() + words.length();
+        int caret = text.getCaretPosition() + words.length();
+        text.insertText(0, words);
+        text.selectRange(anchor, caret);
     }
 
     /** The next letter comes after so many of those that are there. */
@@ -256,6 +267,7 @@ public final class Composer extends VBox {
     /** Stops listening to the chat. */
     public void close() {
         text.textProperty().unbindBidirectional(chat.draftProperty());
+        chat.draft().insertNoMoreBy(insertion);
         queue.close();
         chips.close();
     }

@@ -93,13 +93,8 @@ public final class ChatCommands {
     }
 
     private void hintCameBack(String why, String words) {
-        putBefore(words);
+        draft.putBefore(words);
         tell.accept(Texts.of(why));
-    }
-
-    private void putBefore(String words) {
-        String written = draft.textProperty().get();
-        draft.textProperty().set(written.isBlank() ? words : words + "\n\n" + written);
     }
 
     /** Withdraws a waiting question. */
@@ -112,7 +107,7 @@ public final class ChatCommands {
         int place = replies.waiting().indexOf(question);
         if (place >= 0) {
             replies.waiting().remove(place);
-            putBefore(question.text());
+            draft.putBefore(question.text());
             draft.restore(question.attachments());
             behind = Math.max(behind, replies.waiting().size() - place);
         }

@@ -37,6 +37,7 @@ public final class DraftViewModel implements AutoCloseable {
     }
 
     private final StringProperty text;
+    private Consumer<String> insertion = this::insert;
     private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
     private final ObservableList<FileReading> readings = FXCollections.observableArrayList();
     private final ModelInUse model;
@@ -103,6 +104,31 @@ public final class DraftViewModel implements AutoCloseable {
                                         tell.accept(late);
                                     }
                                 }));
+    }
+
+    /** Puts words before what is being written. */
+    public void putBefore(String words) {
+        if (text.get().isBlank()) {
+            text.set(words);
+        } else {
+            insertion.accept(words + "\n\n");
+        }
+    }
+
+    /** A field inserts them itself, which would lose its place if all of its text was another. */
+    public void insertBy(Consumer<String> field) {
+        insertion = field;
+    }
+
+    /** The field is gone. */
+    public void insertNoMoreBy(Consumer<String> field) {
+        if (insertion == field) {
+            insertion = this::insert;
+        }
+    }
+
+    private void insert(String words) {
+        text.set(words + text.get());
     }
 
     /** Attaches a text as if it were a file, and says where it came from by its name. */
