@@ -59,6 +59,7 @@ final class ThinkingPane extends VBox {
     private @Nullable ThoughtPreview preview;
     private final PlainThought whole = new PlainThought();
     private final VBox formatted = new VBox();
+    private List<Part> laidOut = List.of();
     private final Consumer<String> growth = this::grown;
     private final MessageContext context;
     private final HBox tools = new HBox(4);
@@ -348,12 +349,17 @@ final class ThinkingPane extends VBox {
         put(whole);
     }
 
-    /** With its formulas and code laid out, once it has ended. */
+    /** With its formulas and code laid out, once it has ended; again only if it is another. */
     private void showFormatted() {
+        List<Part> now = message.toMessage().parts().stream().filter(ThinkingPane::isThought).toList();
+        if (getChildren().contains(formatted) && now.equals(laidOut)) {
+            return;
+        }
+        laidOut = now;
         getChildren().removeAll(whole, formatted);
         whole.clear();
         formatted.getChildren().clear();
-        for (Part part : message.toMessage().parts()) {
+        for (Part part : now) {
             if (part instanceof Part.Reasoning(String text)) {
                 MarkdownView view = new MarkdownView(context.program().openLink());
                 view.append(ThoughtLines.kept(text));
@@ -364,6 +370,10 @@ final class ThinkingPane extends VBox {
         }
         formatted.getStyleClass().setAll("formatted-thought");
         put(formatted);
+    }
+
+    private static boolean isThought(Part part) {
+        return part instanceof Part.Reasoning || part instanceof Part.Hint;
     }
 
     /** Stops listening to the message. */

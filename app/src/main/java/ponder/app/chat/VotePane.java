@@ -1,8 +1,12 @@
 package ponder.app.chat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -13,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import ponder.app.chat.steer.AnswerWording;
+import ponder.app.control.KeptNodes;
 import ponder.app.control.Tip;
 import ponder.app.conversation.Message;
 import ponder.app.session.chat.MessageViewModel;
@@ -24,33 +29,55 @@ import ponder.inference.chat.FinalAnswer;
 final class VotePane extends VBox {
     private final MessageViewModel message;
     private final MessageContext context;
+    private final Label title = new Label();
+    private final Region space = new Region();
+    private final Button end = new Button();
+
+    /** To the thought of which a step is tested. */
+    private final Button back = new Button(Texts.of("step.back"));
+
+    private final HBox header = new HBox(8);
+    private final GridPane bars = new GridPane(12, 6);
+    private final Map<String, Button> answers = new HashMap<>();
 
     VotePane(MessageViewModel message, MessageContext context) {
         this.message = message;
         this.context = context;
         getStyleClass().add("vote-pane");
         managedProperty().bind(visibleProperty());
+        title.getStyleClass().add("vote-title");
+        end.getStyleClass().add("small");
+        end.setOnAction(e -> context.commands().stop());
+        back.getStyleClass().addAll("flat", "small");
+        back.setMinWidth(USE_PREF_SIZE);
+        header.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(space, Priority.ALWAYS);
     }
 
+    /** What can be pressed stays while the replies of a vote end. */
     void show(@Nullable Vote vote) {
         setVisible(vote != null);
-        getChildren().clear();
+        List<Node> parts = new ArrayList<>();
         if (vote != null) {
-            getChildren().add(header(vote));
-            note(step(vote));
-            getChildren().add(bars(vote));
-            note(outcome(vote));
+            showHeader(vote);
+            showBars(vote);
+            parts.add(header);
+            note(step(vote)).ifPresent(parts::add);
+            parts.add(bars);
+            note(outcome(vote)).ifPresent(parts::add);
         }
+        KeptNodes.show(getChildren(), parts);
     }
 
-    private void note(String words) {
-        if (!words.isEmpty()) {
-            Label note = new Label(words);
-            note.getStyleClass().add("note-line");
-            note.setWrapText(true);
-            note.setMinHeight(USE_PREF_SIZE);
-            getChildren().add(note);
+    private static Optional<Label> note(String words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
         }
+        Label note = new Label(words);
+        note.getStyleClass().add("note-line");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        return Optional.of(note);
     }
 
     /** Which step is tested. */
@@ -63,23 +90,22 @@ final class VotePane extends VBox {
                 .orElse("");
     }
 
-    private HBox header(Vote vote) {
-        Label title = new Label(title(vote));
-        title.getStyleClass().add("vote-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(8, title, space);
-        header.setAlignment(Pos.CENTER_LEFT);
+    private void showHeader(Vote vote) {
+        title.setText(title(vote));
+        List<Node> parts = new ArrayList<>(List.of(title, space));
         if (vote.running()) {
-            Button end = new Button(Texts.of(isPlain(vote) ? "vote.end" : "step.end"));
-            end.getStyleClass().add("small");
-            end.setOnAction(e -> context.commands().stop());
-            header.getChildren().add(end);
+            end.setText(Texts.of(isPlain(vote) ? "vote.end" : "step.end"));
+            parts.add(end);
         }
         context.examining()
                 .tested(vote)
-                .ifPresent(tested -> header.getChildren().add(back(tested.reply())));
-        return header;
+                .ifPresent(
+                        tested -> {
+                            long reply = tested.reply().id();
+                            back.setOnAction(e -> context.commands().reveal(reply));
+                            parts.add(back);
+                        });
+        KeptNodes.show(header.getChildren(), parts);
     }
 
     private static boolean isPlain(Vote vote) {
@@ -102,15 +128,6 @@ final class VotePane extends VBox {
         return plain
                 ? Texts.count("vote.done", vote.done())
                 : Texts.count("step.done", vote.done());
-    }
-
-    /** To the thought of which a step is tested. */
-    private Button back(Message tested) {
-        Button back = new Button(Texts.of("step.back"));
-        back.getStyleClass().addAll("flat", "small");
-        back.setMinWidth(USE_PREF_SIZE);
-        back.setOnAction(e -> context.commands().reveal(tested.id()));
-        return back;
     }
 
     /** In how many replies the answer came again that there was with the step. */
@@ -149,18 +166,10 @@ final class VotePane extends VBox {
                         List.of(why, Texts.of("vote.saved", Texts.number(vote.saved(), 0))));
     }
 
-    private GridPane bars(Vote vote) {
-        GridPane grid = new GridPane(12, 6);
+    private void showBars(Vote vote) {
+        List<Node> nodes = new ArrayList<>();
         int row = 0;
         for (Vote.Count count : vote.counts()) {
-            String name = count.answer().isEmpty() ? Texts.of("vote.noAnswer") : count.answer();
-            Button answer = new Button(name);
-            answer.setMnemonicParsing(false);
-            answer.getStyleClass().addAll("flat", "small", "vote-answer");
-            answer.setMaxWidth(260);
-            answer.setAlignment(Pos.CENTER_LEFT);
-            answer.setAccessibleText(Texts.of("vote.showReply", name));
-            answer.setOnAction(e -> context.commands().reveal(next(count)));
             ProgressBar bar = new ProgressBar(count.weight() / vote.rule().wanted());
             bar.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(bar, Priority.ALWAYS);
@@ -172,9 +181,31 @@ final class VotePane extends VBox {
             Label heavy = new Label(weight);
             heavy.getStyleClass().add("note-line");
             Tip.on(heavy, Texts.of("vote.weightHelp"));
-            grid.addRow(row++, answer, bar, number, heavy);
+            List<Node> line = List.of(answer(count), bar, number, heavy);
+            for (int column = 0; column < line.size(); column++) {
+                GridPane.setConstraints(line.get(column), column, row);
+            }
+            nodes.addAll(line);
+            row++;
         }
-        return grid;
+        KeptNodes.show(bars.getChildren(), nodes);
+    }
+
+    private Button answer(Vote.Count count) {
+        Button answer = answers.computeIfAbsent(count.answer(), VotePane::answer);
+        answer.setOnAction(e -> context.commands().reveal(next(count)));
+        return answer;
+    }
+
+    private static Button answer(String given) {
+        String name = given.isEmpty() ? Texts.of("vote.noAnswer") : given;
+        Button answer = new Button(name);
+        answer.setMnemonicParsing(false);
+        answer.getStyleClass().addAll("flat", "small", "vote-answer");
+        answer.setMaxWidth(260);
+        answer.setAlignment(Pos.CENTER_LEFT);
+        answer.setAccessibleText(Texts.of("vote.showReply", name));
+        return answer;
     }
 
     /** The reply after the one on screen among those of the same answer. */

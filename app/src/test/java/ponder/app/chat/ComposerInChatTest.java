@@ -73,6 +73,29 @@ class ComposerInChatTest extends ChatViewSetup {
         assertEquals("Try 7.\n\nnext", field.getText());
     }
 
+    /** At the end of a reply they all come after another message. */
+    @Test
+    void aQuestionThatGoesOnWaitingKeepsItsButtons(FxRobot robot) {
+        send(robot);
+        robot.clickOn("#composer-text").write("two").type(KeyCode.ENTER);
+        robot.write("three").type(KeyCode.ENTER);
+        Drawn.all(robot);
+        Node last =
+                robot.from(robot.lookup(".waiting-questions").<Node>query())
+                        .lookup(".icon-button")
+                        .<Node>queryAll()
+                        .stream()
+                        .reduce((before, next) -> next)
+                        .orElseThrow();
+        robot.interact(last::requestFocus);
+        say(() -> engine.answer("Four."));
+        say(() -> engine.finish(FinishReason.STOP));
+        assertEquals(1, chat.waiting().size());
+        assertTrue(last.isFocused(), "it has lost the focus");
+        robot.type(KeyCode.SPACE);
+        assertTrue(chat.waiting().isEmpty());
+    }
+
     @Test
     void theCounterExplainsItself(FxRobot robot) {
         send(robot);

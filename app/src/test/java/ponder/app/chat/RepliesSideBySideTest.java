@@ -127,6 +127,23 @@ class RepliesSideBySideTest extends ChatViewSetup {
     }
 
     @Test
+    void theKeysStayOnWhatTheyWereOnWhileTheRepliesOfAVoteEnd(FxRobot robot) {
+        send(robot);
+        say(() -> engine.answer("It is **4**."));
+        say(() -> engine.finish(FinishReason.STOP));
+        robot.interact(() -> chat.steering().vote(chat.messages().getLast(), VoteRule.of(8)));
+        say(() -> engine.answer("It is **4**."));
+        say(() -> engine.finish(FinishReason.STOP));
+        for (String button : List.of("End vote", "4")) {
+            Node pressed = robot.from(robot.lookup(".vote-pane").<Node>query()).lookup(button).query();
+            robot.interact(pressed::requestFocus);
+            say(() -> engine.answer("It is **4**."));
+            say(() -> engine.finish(FinishReason.STOP));
+            assertTrue(pressed.isFocused(), button);
+        }
+    }
+
+    @Test
     void eachReplyOfAComparisonHasItsOwnButtonsAndItCanBeEnded(FxRobot robot) {
         send(robot);
         say(() -> engine.answer("Left."));

@@ -3,6 +3,7 @@ package ponder.app.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.Node;
@@ -83,6 +84,18 @@ class ThoughtOfReplyTest extends ChatViewSetup {
         say(() -> engine.answer("Four."));
         say(() -> engine.finish(FinishReason.STOP));
         assertEquals(ThinkingPane.Extent.OPEN, pane(robot).extent());
+    }
+
+    /** What is selected in it, and the place where one reads, would be lost. */
+    @Test
+    void anOpenThoughtIsNotLaidOutAgainWhenTheAnswerEnds(FxRobot robot) {
+        send(robot);
+        say(() -> engine.think("Let me think."));
+        robot.clickOn(".thought-toggle");
+        say(() -> engine.answer("Four."));
+        Node words = robot.lookup(".formatted-thought .markdown").query();
+        say(() -> engine.finish(FinishReason.STOP));
+        assertSame(words, robot.lookup(".formatted-thought .markdown").query());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package ponder.app.chat.composer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -18,7 +20,7 @@ import ponder.app.text.Texts;
 final class WaitingQuestions extends VBox {
     private final ChatViewModel chat;
     private final IntConsumer takenBack;
-    private final KeptNodes<Question, HBox> rows = new KeptNodes<>(q -> q, this::row);
+    private List<Row> rows = List.of();
     private final InvalidationListener listener = o -> show();
 
     /**
@@ -34,30 +36,55 @@ final class WaitingQuestions extends VBox {
     }
 
     private void show() {
-        setVisible(!chat.waiting().isEmpty());
-        KeptNodes.show(getChildren(), rows.of(chat.waiting()));
+        List<Row> before = new ArrayList<>(rows);
+        rows = chat.waiting().stream().map(question -> row(question, before)).toList();
+        setVisible(!rows.isEmpty());
+        KeptNodes.show(getChildren(), rows);
     }
 
-    private HBox row(Question question) {
-        Label mark = new Label(Texts.of("waiting.next"));
-        mark.getStyleClass().add("note-line");
-        mark.setMinWidth(USE_PREF_SIZE);
-        Label text = new Label(question.text().replaceAll("\\s+", " "));
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        HBox row =
-                new HBox(
-                        4,
-                        mark,
-                        text,
-                        Icons.button(
-                                Feather.EDIT_2, Texts.of("waiting.edit"), () -> takeBack(question)),
-                        Icons.button(
-                                Feather.X,
-                                Texts.of("waiting.remove"),
-                                () -> chat.commands().withdraw(question)));
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+    /** The row that the question has had, for it may be pressed or have the focus. */
+    private Row row(Question question, List<Row> before) {
+        for (Row row : before) {
+            if (row.shows(question)) {
+                before.remove(row);
+                row.question = question;
+                return row;
+            }
+        }
+        return new Row(question);
+    }
+
+    private final class Row extends HBox {
+        private Question question;
+
+        private Row(Question question) {
+            super(4);
+            this.question = question;
+            setAlignment(Pos.CENTER_LEFT);
+            Label mark = new Label(Texts.of("waiting.next"));
+            mark.getStyleClass().add("note-line");
+            mark.setMinWidth(USE_PREF_SIZE);
+            Label text = new Label(question.text().replaceAll("\\s+", " "));
+            text.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            getChildren()
+                    .addAll(
+                            mark,
+                            text,
+                            Icons.button(
+                                    Feather.EDIT_2,
+                                    Texts.of("waiting.edit"),
+                                    () -> takeBack(this.question)),
+                            Icons.button(
+                                    Feather.X,
+                                    Texts.of("waiting.remove"),
+                                    () -> chat.commands().withdraw(this.question)));
+        }
+
+        /** Also if it is to come after another message now. */
+        private boolean shows(Question other) {
+            return question.behind(other.after()).equals(other);
+        }
     }
 
     private void takeBack(Question question) {

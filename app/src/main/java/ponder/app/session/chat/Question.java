@@ -22,7 +22,8 @@ public record Question(
         return new Question(text.strip(), List.of(), null);
     }
 
-    Question behind(long message) {
+    /** The same, to come after another message. */
+    public Question behind(long message) {
         return new Question(text, attachments, thinking, message);
     }
 
