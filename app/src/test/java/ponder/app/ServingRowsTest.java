@@ -20,6 +20,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -218,6 +219,20 @@ class ServingRowsTest {
         robot.interact(port::clear);
         robot.interact(() -> robot.lookup("#settings-serve").query().requestFocus());
         assertEquals("" + choice().port(), port.getText());
+    }
+
+    @Test
+    void theKeysStayOnTheButtonThatShowsAndHidesTheKey(FxRobot robot) throws Exception {
+        robot.interact(serving()::makeKey);
+        press(robot, "#settings-serve");
+        await(Serving.On.class);
+        Node rows = robot.lookup("#settings-serve-key").query();
+        Button show = robot.from(rows).lookup("Show").queryButton();
+        robot.interact(show::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertTrue(words(robot, "#settings-serve-key").contains(serving().keyProperty().get()));
+        assertEquals("Hide", show.getText());
+        assertTrue(show.isFocused(), "they are elsewhere");
     }
 
     /** Else Enter presses a button further below, such as one that shows a folder. */

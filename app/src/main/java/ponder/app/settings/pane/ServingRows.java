@@ -5,14 +5,12 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.HPos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import ponder.app.control.Icons;
 import ponder.app.control.Presence;
@@ -26,20 +24,18 @@ import ponder.app.text.Texts;
 /** Whether other programs can ask the window's model, where they find it and by which key. */
 final class ServingRows extends VBox {
     private static final int PORT_DIGITS = 5;
-    private static final String HIDDEN = "••••••••••••";
 
     private final ObjectProperty<ServingChoice> choice;
     private final Serving serving;
     private final SettingsPane.Windows windows;
     private final VBox state = new VBox(8);
-    private final VBox key = new VBox(8);
+    private final ServingKey key;
     private final CheckBox on = new CheckBox(Texts.of("serving.on"));
     private final TextField port = new TextField();
     private final Label portProblem = SettingsRows.text(Texts.of("serving.portRange"));
     private final ObjectProperty<String> host;
     private final ChoiceBox<String> reach;
     private final VBox details;
-    private boolean keyShown;
     private boolean hadFocus;
 
     ServingRows(
@@ -47,6 +43,7 @@ final class ServingRows extends VBox {
         this.choice = choice;
         this.serving = serving;
         this.windows = windows;
+        key = new ServingKey(serving);
         host = new SimpleObjectProperty<>(choice.get().host());
         reach = SettingsRows.choice(host, hosts(), ServingRows::called, "serve-reach");
         host.subscribe((before, now) -> reach(now));
@@ -55,7 +52,6 @@ final class ServingRows extends VBox {
         on.setOnAction(e -> choice.set(choice.get().withOn(on.isSelected())));
         port();
         state.setId("settings-serve-state");
-        key.setId("settings-serve-key");
         details =
                 new VBox(
                         state,
@@ -73,7 +69,7 @@ final class ServingRows extends VBox {
         getChildren().addAll(on, SettingsRows.text(Texts.of("serving.help")), details);
         choice.when(Presence.of(this)).subscribe(this::show);
         serving.stateProperty().when(Presence.of(this)).subscribe(this::show);
-        serving.keyProperty().when(Presence.of(this)).subscribe(now -> showKey());
+        serving.keyProperty().when(Presence.of(this)).subscribe(now -> key.show(choice.get().open()));
     }
 
     private void show(ServingChoice now) {
@@ -83,7 +79,7 @@ final class ServingRows extends VBox {
         if (!port.isFocused()) {
             port.setText(String.valueOf(now.port()));
         }
-        showKey();
+        key.show(choice.get().open());
     }
 
     private void port() {
@@ -187,45 +183,7 @@ final class ServingRows extends VBox {
     private void addProblem(String sentence) {
         Label what = SettingsRows.label(sentence);
         what.getStyleClass().add("error-line");
-        Button again = small("serving.again", serving::apply);
+        Button again = SettingsRows.small("serving.again", serving::apply);
         state.getChildren().addAll(what, again);
-    }
-
-    private void showKey() {
-        String now = serving.keyProperty().get();
-        boolean needed = choice.get().open();
-        List<Region> buttons = new ArrayList<>();
-        if (now.isEmpty()) {
-            buttons.add(small("serving.makeKey", serving::makeKey));
-        } else {
-            buttons.add(small(keyShown ? "serving.hideKey" : "serving.showKey", this::turnKey));
-            buttons.add(small("serving.newKey", serving::makeKey));
-            if (!needed) {
-                buttons.add(small("serving.forgetKey", serving::forgetKey));
-            }
-            buttons.add(
-                    Icons.copyButton(
-                            Texts.of("serving.copyKey"), () -> serving.keyProperty().get()));
-        }
-        Label text =
-                SettingsRows.text(
-                        now.isEmpty() ? Texts.of("serving.noKey") : keyShown ? now : HIDDEN);
-        Node row =
-                new WrappingRow(
-                        SettingsRows.label(Texts.of("serving.key")),
-                        new Flow(8, HPos.LEFT, buttons));
-        key.getChildren().setAll(new VBox(2, row, text));
-    }
-
-    private void turnKey() {
-        keyShown = !keyShown;
-        showKey();
-    }
-
-    private static Button small(String name, Runnable action) {
-        Button button = new Button(Texts.of(name));
-        button.getStyleClass().add("small");
-        button.setOnAction(e -> action.run());
-        return button;
     }
 }

@@ -131,4 +131,11 @@ final class SettingsRows {
         buttons.forEach(button -> button.getStyleClass().add("small"));
         return new VBox(2, new WrappingRow(title, new Flow(8, HPos.LEFT, buttons)), place);
     }
+
+    static Button small(String name, Runnable action) {
+        Button button = new Button(Texts.of(name));
+        button.getStyleClass().add("small");
+        button.setOnAction(e -> action.run());
+        return button;
+    }
 }
