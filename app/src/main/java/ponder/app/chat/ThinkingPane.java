@@ -351,7 +351,8 @@ final class ThinkingPane extends VBox {
 
     /** With its formulas and code laid out, once it has ended; again only if it is another. */
     private void showFormatted() {
-        List<Part> now = message.toMessage().parts().stream().filter(ThinkingPane::isThought).toList();
+        List<Part> now =
+                message.toMessage().parts().stream().filter(ThinkingPane::isThought).toList();
         if (getChildren().contains(formatted) && now.equals(laidOut)) {
             return;
         }

@@ -204,7 +204,9 @@ final class ParameterControls {
         return header;
     }
 
-    /** Keeps a control at the parameters' value until the rows are {@linkplain #clear forgotten}. */
+    /**
+     * Keeps a control at the parameters' value until the rows are {@linkplain #clear forgotten}.
+     */
     void follow(Runnable show) {
         followers.add(show);
         showing(show);

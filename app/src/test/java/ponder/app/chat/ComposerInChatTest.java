@@ -81,7 +81,8 @@ class ComposerInChatTest extends ChatViewSetup {
         robot.write("three").type(KeyCode.ENTER);
         Drawn.all(robot);
         Node last =
-                robot.from(robot.lookup(".waiting-questions").<Node>query())
+                robot
+                        .from(robot.lookup(".waiting-questions").<Node>query())
                         .lookup(".icon-button")
                         .<Node>queryAll()
                         .stream()

@@ -135,7 +135,8 @@ class RepliesSideBySideTest extends ChatViewSetup {
         say(() -> engine.answer("It is **4**."));
         say(() -> engine.finish(FinishReason.STOP));
         for (String button : List.of("End vote", "4")) {
-            Node pressed = robot.from(robot.lookup(".vote-pane").<Node>query()).lookup(button).query();
+            Node pressed =
+                    robot.from(robot.lookup(".vote-pane").<Node>query()).lookup(button).query();
             robot.interact(pressed::requestFocus);
             say(() -> engine.answer("It is **4**."));
             say(() -> engine.finish(FinishReason.STOP));

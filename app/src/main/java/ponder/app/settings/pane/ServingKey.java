@@ -37,12 +37,12 @@ final class ServingKey extends VBox {
         turn = SettingsRows.small("serving.showKey", this::turn);
         renew = SettingsRows.small("serving.newKey", serving::makeKey);
         forget = SettingsRows.small("serving.forgetKey", serving::forgetKey);
-        copy =
-                Icons.copyButton(
-                        Texts.of("serving.copyKey"), () -> serving.keyProperty().get());
+        copy = Icons.copyButton(Texts.of("serving.copyKey"), () -> serving.keyProperty().get());
         buttons = new Flow(8, HPos.LEFT, List.of(make, turn, renew, forget, copy));
         getChildren()
-                .addAll(new WrappingRow(SettingsRows.label(Texts.of("serving.key")), buttons), text);
+                .addAll(
+                        new WrappingRow(SettingsRows.label(Texts.of("serving.key")), buttons),
+                        text);
     }
 
     /**

@@ -69,7 +69,9 @@ final class ServingRows extends VBox {
         getChildren().addAll(on, SettingsRows.text(Texts.of("serving.help")), details);
         choice.when(Presence.of(this)).subscribe(this::show);
         serving.stateProperty().when(Presence.of(this)).subscribe(this::show);
-        serving.keyProperty().when(Presence.of(this)).subscribe(now -> key.show(choice.get().open()));
+        serving.keyProperty()
+                .when(Presence.of(this))
+                .subscribe(now -> key.show(choice.get().open()));
     }
 
     private void show(ServingChoice now) {
