@@ -105,6 +105,7 @@ public enum ProblemCode implements Problem.Code {
     TOKENIZER_ENDLESS(Kind.MODEL),
 
     FILE_LFS_POINTER(Kind.MODEL, "file"),
+    FILE_UNREADABLE(Kind.DISK, "file"),
 
     FOLDER_IS_FILE(Kind.MODEL, "file"),
     FOLDER_NONE(Kind.REQUEST, "folder"),
