@@ -25,6 +25,7 @@ import ponder.app.server.openai.Responses;
 import ponder.app.server.reply.Models;
 import ponder.app.server.reply.Replies;
 import ponder.app.server.reply.Tally;
+import ponder.app.problem.Problems;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -205,7 +206,7 @@ public final class ApiServer implements AutoCloseable {
             refuse(e.problem(), call);
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a request failed unexpectedly", e);
-            refuse(Problem.of(e), call);
+            refuse(Problems.of(e), call);
         }
     }
 

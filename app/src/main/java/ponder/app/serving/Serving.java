@@ -19,6 +19,7 @@ import ponder.app.server.ServerOptions;
 import ponder.app.server.reply.Models;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.ServingChoice;
+import ponder.app.problem.Problems;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -165,7 +166,7 @@ public final class Serving implements AutoCloseable {
             now = new Failed(e.problem());
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "the model cannot be served", e);
-            now = new Failed(Problem.of(e));
+            now = new Failed(Problems.of(e));
         }
         tell(now, shown, number);
     }
