@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.server.anthropic.AnthropicMessages;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
@@ -25,7 +26,6 @@ import ponder.app.server.openai.Responses;
 import ponder.app.server.reply.Models;
 import ponder.app.server.reply.Replies;
 import ponder.app.server.reply.Tally;
-import ponder.app.problem.Problems;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 

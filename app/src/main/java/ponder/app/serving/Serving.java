@@ -14,12 +14,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.secret.Secret;
 import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.server.ApiServer;
 import ponder.app.server.ServerOptions;
 import ponder.app.server.reply.Models;
 import ponder.app.settings.Preferences;
 import ponder.app.settings.ServingChoice;
-import ponder.app.problem.Problems;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 

@@ -25,9 +25,7 @@ final class HubAddress {
      */
     static URI now() {
         String property = System.getProperty(PROPERTY);
-        return property == null
-                ? of(VARIABLE, System.getenv(VARIABLE))
-                : of(PROPERTY, property);
+        return property == null ? of(VARIABLE, System.getenv(VARIABLE)) : of(PROPERTY, property);
     }
 
     /** The protocol may be left out. */

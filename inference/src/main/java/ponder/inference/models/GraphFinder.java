@@ -69,7 +69,8 @@ interface GraphFinder {
                 ModelPlaces.below(folder).stream().anyMatch(ModelLibrary::isCheckpoint)
                         || files.list("").stream()
                                 .anyMatch(f -> f.toString().endsWith(".safetensors"));
-        return new PonderException(Problem.of(checkpoint ? ProblemCode.FOLDER_CHECKPOINT : absent(folder), folder));
+        return new PonderException(
+                Problem.of(checkpoint ? ProblemCode.FOLDER_CHECKPOINT : absent(folder), folder));
     }
 
     /** Where a folder may not be entered, each of its files seems to be missing. */

@@ -28,7 +28,12 @@ class UnreadableFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"genai_config.json", "tokenizer.json", "tokenizer_config.json", "model.onnx"})
+            strings = {
+                "genai_config.json",
+                "tokenizer.json",
+                "tokenizer_config.json",
+                "model.onnx"
+            })
     void aBrokenDiskIsNotDamage(String name) throws IOException {
         assumeTrue(Files.isRegularFile(BROKEN), "skipped: no file that cannot be read here");
         Path folder = Demo.copy(temporary.resolve("model"));

@@ -118,7 +118,9 @@ class DeviceMemoryTest {
         }
     }
 
-    /** Converting the checkpoint anew, the advice for a graph that does not run, is no help then. */
+    /**
+     * Converting the checkpoint anew, the advice for a graph that does not run, is no help then.
+     */
     @Test
     void aModelThatThereIsNoMemoryToTryIsNotBlamed() throws OrtException {
         try (CacheMemory device = new DeviceMemory("Cpu", new NoMoreAfter(process, 0))) {

@@ -32,12 +32,15 @@ class OrtFailureTest {
                 OrtFailure.running(new OrtException(NODE + message)).problem());
     }
 
-    /** As after the driver was reset: the runtime's English line helps nobody, and goes to the log. */
+    /**
+     * As after the driver was reset: the runtime's English line helps nobody, and goes to the log.
+     */
     @Test
     void oneThatFailsOtherwiseSaysWhatToDo() {
         Problem problem =
                 OrtFailure.running(
-                                new OrtException(NODE + "CUDA failure 719: unspecified launch failure"))
+                                new OrtException(
+                                        NODE + "CUDA failure 719: unspecified launch failure"))
                         .problem();
         assertEquals(ProblemCode.RUN_FAILED, problem.code());
         String sentence = problem.toString();

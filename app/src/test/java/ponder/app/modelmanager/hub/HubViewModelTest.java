@@ -20,7 +20,6 @@ class HubViewModelTest {
                         choice -> {});
         hub.ask("thinker");
         var refused = assertInstanceOf(HubViewModel.Refused.class, hub.shownProperty().get());
-        assertEquals(
-                Problem.of(AppProblem.WORK_UNEXPECTED).toString(), refused.sentence().get());
+        assertEquals(Problem.of(AppProblem.WORK_UNEXPECTED).toString(), refused.sentence().get());
     }
 }
