@@ -46,7 +46,7 @@ public final class FailureLog extends Handler {
         try {
             write(entry(record, thrown));
         } catch (IOException | RuntimeException e) {
-            System.err.println("The failure could not be written to the log.");
+            // as on a full disk, which may be what failed; a terminal has the line
         }
     }
 
