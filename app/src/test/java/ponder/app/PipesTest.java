@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ponder.app.attachment.AttachmentException;
@@ -25,6 +27,7 @@ import ponder.app.platform.EmojiFont;
 import ponder.app.platform.LockFile;
 import ponder.app.requests.Request;
 import ponder.app.start.CrashLog;
+import ponder.app.start.FailureLog;
 import ponder.app.start.SingleInstance;
 import ponder.inference.problem.PonderException;
 
@@ -79,6 +82,15 @@ class PipesTest {
                             log.write("main", new IllegalStateException("so it is"));
                             return log.takeNews();
                         }));
+    }
+
+    @Test
+    void norIsTheLogWrittenToOne() throws Exception {
+        pipe("ponder.log");
+        LogRecord record = new LogRecord(Level.SEVERE, "unexpected failure");
+        record.setLoggerName("ponder.app");
+        record.setThrown(new IllegalStateException());
+        assertTimeoutPreemptively(SOON, () -> new FailureLog(() -> folder).publish(record));
     }
 
     @Test

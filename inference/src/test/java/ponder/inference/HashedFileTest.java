@@ -64,7 +64,7 @@ class HashedFileTest {
         ModelSource gone = new ModelSource.LocalFolder(folder.resolve("gone"));
         PonderException e =
                 assertThrows(PonderException.class, () -> HashedFile.of(gone, done -> {}));
-        assertEquals(ProblemCode.FOLDER_UNREADABLE, e.problem().code());
+        assertEquals(ProblemCode.FILE_UNREADABLE, e.problem().code());
         assertTrue(e.problem().toString().contains("gone"), e.problem().toString());
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.modelmanager.card.ByHand;
 import ponder.app.platform.PonderVersion;
+import ponder.app.problem.Problems;
 import ponder.app.text.Texts;
 import ponder.inference.convert.ConversionReport;
 import ponder.inference.convert.KnownTemplates;
@@ -210,7 +211,7 @@ final class ModelTasks {
             case PonderException e -> ByHand.sentence(e.problem());
             case IOException e -> Texts.of("work.noWrite", home());
             case OutOfMemoryError e -> Texts.of("work.noMemory");
-            default -> Texts.of("work.unexpected");
+            default -> Problems.sentence(reason);
         };
     }
 

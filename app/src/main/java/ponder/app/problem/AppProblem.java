@@ -106,6 +106,9 @@ public enum AppProblem implements Problem.Code {
     COMMAND_OUTPUT_LOST(Kind.DISK),
     COMMAND_UNEXPECTED(Kind.INTERNAL, "error"),
 
+    WORK_UNEXPECTED(Kind.INTERNAL),
+    HUB_ADDRESS(Kind.REQUEST, "name", "address"),
+
     SERVE_NO_ADDRESS(Kind.REQUEST, "host"),
     SERVE_PORT(Kind.REQUEST, "host", "port"),
     SERVE_NEEDS_KEY(Kind.REQUEST, "host"),

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
+import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
+import ponder.inference.problem.ProblemCode;
 import ponder.inference.problem.ProblemSentences;
 
 /** Turns problems into sentences of the language in use. */
@@ -29,6 +31,17 @@ public final class Problems {
 
     /** The sentence of an exception. */
     public static String sentence(Throwable e) {
-        return sentence(Problem.of(e));
+        return sentence(of(e));
+    }
+
+    /**
+     * As {@link Problem#of(Throwable)}, where what is unexpected is not the model's. Whoever asks
+     * logs that.
+     */
+    public static Problem of(Throwable e) {
+        Problem problem = Problem.of(e);
+        return e instanceof PonderException || problem.code() != ProblemCode.RUN_UNEXPECTED
+                ? problem
+                : Problem.of(AppProblem.WORK_UNEXPECTED);
     }
 }

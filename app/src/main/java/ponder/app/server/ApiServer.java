@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.server.anthropic.AnthropicMessages;
 import ponder.app.server.call.Call;
 import ponder.app.server.call.Refused;
@@ -205,7 +206,7 @@ public final class ApiServer implements AutoCloseable {
             refuse(e.problem(), call);
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a request failed unexpectedly", e);
-            refuse(Problem.of(e), call);
+            refuse(Problems.of(e), call);
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.platform.secret.Secret;
 import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.server.ApiServer;
 import ponder.app.server.ServerOptions;
 import ponder.app.server.reply.Models;
@@ -165,7 +166,7 @@ public final class Serving implements AutoCloseable {
             now = new Failed(e.problem());
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "the model cannot be served", e);
-            now = new Failed(Problem.of(e));
+            now = new Failed(Problems.of(e));
         }
         tell(now, shown, number);
     }

@@ -3,7 +3,6 @@ package ponder.app.shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,14 +32,6 @@ import ponder.inference.download.Repository;
 
 /** The window of models, made when it is first asked for. */
 public final class ModelsWindow {
-    /** Set to another address to download from a mirror. */
-    private static final String ADDRESS_PROPERTY = "ponder.repository";
-
-    /** The customary variable for the same. */
-    private static final String MIRROR = "HF_ENDPOINT";
-
-    private static final String ADDRESS = "https://huggingface.co/";
-
     private final Stage owner;
     private final Themes themes;
     private final Consumer<String> reveal;
@@ -79,7 +70,7 @@ public final class ModelsWindow {
                         cacheFolder,
                         new ModelSupply(
                                 catalog(),
-                                () -> new Repository(address(), token.read()),
+                                () -> new Repository(HubAddress.now(), token.read()),
                                 OtherPrograms.places(),
                                 secrets),
                         background::run,
@@ -104,14 +95,6 @@ public final class ModelsWindow {
     /** Ways to a model, for as long as the one in use is the small one that comes with Ponder. */
     public ObservableList<StartOffer> offers() {
         return offers.all();
-    }
-
-    private static URI address() {
-        @Nullable String mirror = System.getenv(MIRROR);
-        String address =
-                System.getProperty(
-                        ADDRESS_PROPERTY, mirror == null || mirror.isBlank() ? ADDRESS : mirror);
-        return URI.create(address.endsWith("/") ? address : address + "/");
     }
 
     private static List<CatalogModel> catalog() {

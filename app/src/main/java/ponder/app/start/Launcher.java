@@ -28,6 +28,7 @@ import ponder.inference.problem.Problem;
 /** The program's entry: with arguments a command, without the window. */
 public final class Launcher {
     private static final String MODEL_OPTION = "--model=";
+    private static final Logger ROOT_LOG = Logger.getLogger("");
     private static final Logger STORE_LOG =
             Logger.getLogger(ConversationRepository.class.getPackageName());
     private static final Duration WAIT_FOR_COMMAND = Duration.ofSeconds(30);
@@ -55,12 +56,16 @@ public final class Launcher {
     }
 
     /** Formulas are drawn without a window of AWT's own; libraries log only what went wrong. */
-    private static void configure() {
+    static void configure() {
         System.setProperty("java.awt.headless", "true");
         System.setProperty("java.net.useSystemProxies", "true");
-        if (System.getProperty("java.util.logging.config.file") != null) {
-            return;
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            configureLog();
         }
+        ROOT_LOG.addHandler(new FailureLog(() -> UserFolders.ofThisSystem().state()));
+    }
+
+    private static void configureLog() {
         try (InputStream in = Launcher.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(in);
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import ponder.inference.decoding.guess.Guesses;
 import ponder.inference.decoding.guess.ModelGuesses;
 import ponder.inference.decoding.guess.RepeatedGuesses;
 import ponder.inference.problem.PonderException;
-import ponder.inference.problem.ProblemCode;
+import ponder.inference.problem.Problem;
 
 /**
  * Computes the live sequences of a model, a pass at a time, and keeps those that have ended as long
@@ -371,7 +371,7 @@ public final class Scheduler implements AutoCloseable {
 
     private static boolean isShortOfMemory(Throwable e) {
         return e instanceof PonderException known
-                && known.problem().code() == ProblemCode.MEMORY_CONTEXT;
+                && known.problem().code().kind() == Problem.Kind.MEMORY;
     }
 
     private void forgetKept() {

@@ -56,7 +56,7 @@ public record HashedFile(String name, long size, String sha256) {
             }
             return read;
         } catch (IOException e) {
-            throw new PonderException(Problem.of(ProblemCode.FOLDER_UNREADABLE, folder), e);
+            throw new PonderException(Problem.of(ProblemCode.FILE_UNREADABLE, folder), e);
         }
     }
 }

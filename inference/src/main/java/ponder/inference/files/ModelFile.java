@@ -21,6 +21,11 @@ public final class ModelFile {
     private static final JsonMapper JSON = new JsonMapper();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** Of a file that cannot be what it is said to be. */
+    private static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private ModelFile() {}
 
     /**
@@ -31,7 +36,7 @@ public final class ModelFile {
      */
     public static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > LONGEST_TEXT) {
-            throw new IOException("too long");
+            throw new TooLongException();
         }
         GitLfsPointer.refuse(file);
         return Files.readAllBytes(file);
@@ -74,8 +79,8 @@ public final class ModelFile {
     }
 
     private static PonderException unreadable(Path file, Exception e) {
-        return new PonderException(
-                Problem.of(ProblemCode.FOLDER_UNREADABLE, file.getFileName()), e);
+        Problem damaged = Problem.of(ProblemCode.FOLDER_UNREADABLE, file.getFileName());
+        return ReadFailure.of(file, e, damaged);
     }
 
     /** Text without the byte order mark that some editors put before it. */

@@ -87,7 +87,7 @@ record ReplayPortions(
                     json.path("beside").asBoolean(false));
         } catch (JacksonException e) {
             System.getLogger(ReplayPortions.class.getName())
-                    .log(System.Logger.Level.WARNING, "not readable: " + record.json(), e);
+                    .log(System.Logger.Level.WARNING, "portions are not readable", e);
             return UNKNOWN;
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ponder.inference.files.GitLfsPointer;
 import ponder.inference.files.ModelFile;
+import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -71,7 +72,7 @@ final class FolderFiles {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw unreadable(String.valueOf(file.getFileName()), e);
+            throw unreadable(file, e);
         }
     }
 
@@ -84,24 +85,24 @@ final class FolderFiles {
         try (Stream<Path> children = Files.list(place)) {
             return children.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            throw unreadable(String.valueOf(place.getFileName()), e);
+            throw unreadable(place, e);
         }
     }
 
     JsonNode json(String name) {
         Path file = file(name);
-        return parse(name, file);
+        return parse(file);
     }
 
     JsonNode optionalJson(String name) {
-        return has(name) ? parse(name, folder.resolve(name)) : JSON.createObjectNode();
+        return has(name) ? parse(folder.resolve(name)) : JSON.createObjectNode();
     }
 
-    private JsonNode parse(String name, Path path) {
+    private JsonNode parse(Path path) {
         try {
             return JSON.readTree(ModelFile.bytes(path));
         } catch (JacksonException | IOException e) {
-            throw unreadable(name, e);
+            throw unreadable(path, e);
         }
     }
 
@@ -109,7 +110,7 @@ final class FolderFiles {
         try {
             return JSON.readValue(ModelFile.bytes(folder.resolve(name)), type);
         } catch (JacksonException | IOException e) {
-            throw unreadable(name, e);
+            throw unreadable(folder.resolve(name), e);
         }
     }
 
@@ -117,11 +118,12 @@ final class FolderFiles {
         try {
             return ModelFile.text(folder.resolve(name));
         } catch (IOException e) {
-            throw unreadable(name, e);
+            throw unreadable(folder.resolve(name), e);
         }
     }
 
-    static PonderException unreadable(String name, Exception e) {
-        return new PonderException(Problem.of(ProblemCode.FOLDER_UNREADABLE, name), e);
+    private static PonderException unreadable(Path file, Exception e) {
+        Problem damaged = Problem.of(ProblemCode.FOLDER_UNREADABLE, file.getFileName());
+        return ReadFailure.of(file, e, damaged);
     }
 }

@@ -1,5 +1,6 @@
 package ponder.inference.models;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -69,9 +70,14 @@ interface GraphFinder {
                         || files.list("").stream()
                                 .anyMatch(f -> f.toString().endsWith(".safetensors"));
         return new PonderException(
-                checkpoint
-                        ? Problem.of(ProblemCode.FOLDER_CHECKPOINT, folder)
-                        : Problem.of(ProblemCode.FOLDER_NO_MODEL, folder));
+                Problem.of(checkpoint ? ProblemCode.FOLDER_CHECKPOINT : absent(folder), folder));
+    }
+
+    /** Where a folder may not be entered, each of its files seems to be missing. */
+    private static ProblemCode absent(Path folder) {
+        return Files.isExecutable(folder)
+                ? ProblemCode.FOLDER_NO_MODEL
+                : ProblemCode.FILE_UNREADABLE;
     }
 
     /** A graph with what {@link #withData} finds. */

@@ -18,13 +18,17 @@ record GraphTrial(boolean inPlace, LogitsShape logits) {
     private static final int[] IDS = {0, 0};
 
     /**
-     * @throws PonderException if the graph does not run with any form of cache
+     * @throws PonderException if the graph does not run with any form of cache, or there is no
+     *     memory to try it
      */
     static GraphTrial of(DecoderSession session, boolean tryInPlace, int contextLength) {
         if (tryInPlace) {
             try {
                 return new GraphTrial(true, run(session, true, contextLength));
             } catch (PonderException e) {
+                if (isShortOfMemory(e)) {
+                    throw e;
+                }
                 System.getLogger(GraphTrial.class.getName())
                         .log(System.Logger.Level.DEBUG, "the cache will be copied", e);
             }
@@ -45,9 +49,17 @@ record GraphTrial(boolean inPlace, LogitsShape logits) {
             run.output(GraphSignature.LOGITS, logits -> seen.add(shape(logits)));
             session.compute(run);
             return seen.getFirst();
-        } catch (OrtException | PonderException e) {
-            throw new PonderException(Problem.of(ProblemCode.GRAPH_DOES_NOT_RUN), e);
+        } catch (OrtException e) {
+            throw OrtFailure.of(e, Problem.of(ProblemCode.GRAPH_DOES_NOT_RUN));
+        } catch (PonderException e) {
+            throw isShortOfMemory(e)
+                    ? e
+                    : new PonderException(Problem.of(ProblemCode.GRAPH_DOES_NOT_RUN), e);
         }
+    }
+
+    private static boolean isShortOfMemory(PonderException e) {
+        return e.problem().code().kind() == Problem.Kind.MEMORY;
     }
 
     private static LogitsShape shape(OnnxTensor logits) {

@@ -65,7 +65,7 @@ final class OnnxBatch implements DecoderBatch {
             try {
                 caches.moved(caches.capacityFor(longest), from);
             } catch (OrtException e) {
-                throw OnnxState.failed(e);
+                throw OrtFailure.running(e);
             }
             lieIn(from);
         }
@@ -93,7 +93,7 @@ final class OnnxBatch implements DecoderBatch {
             states[slot] = copy;
             return copy;
         } catch (OrtException e) {
-            throw OnnxState.failed(e);
+            throw OrtFailure.running(e);
         }
     }
 
@@ -151,7 +151,7 @@ final class OnnxBatch implements DecoderBatch {
             bind(run, lengths);
             session.compute(run);
         } catch (OrtException e) {
-            throw OnnxState.failed(e);
+            throw OrtFailure.running(e);
         }
     }
 

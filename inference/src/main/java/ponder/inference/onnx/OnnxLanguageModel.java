@@ -70,7 +70,7 @@ public final class OnnxLanguageModel implements LanguageModel {
             throw e;
         } catch (OrtException | RuntimeException e) {
             closeQuietly(opened.session());
-            throw new PonderException(Problem.of(ProblemCode.GRAPH_UNUSABLE), e);
+            throw OrtFailure.of(e, Problem.of(ProblemCode.GRAPH_UNUSABLE));
         }
     }
 
@@ -232,7 +232,7 @@ public final class OnnxLanguageModel implements LanguageModel {
             state.forward(ids);
             return cache.extremes(ids.length);
         } catch (OrtException e) {
-            throw OnnxState.failed(e);
+            throw OrtFailure.running(e);
         }
     }
 

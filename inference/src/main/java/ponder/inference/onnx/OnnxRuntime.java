@@ -107,8 +107,7 @@ final class OnnxRuntime {
         try (OrtSession.SessionOptions options = options(threads)) {
             return environment.createSession(graph.toString(), options);
         } catch (OrtException e) {
-            throw new PonderException(
-                    Problem.of(ProblemCode.GRAPH_NOT_LOADED, graph.getFileName()), e);
+            throw OrtFailure.of(e, Problem.of(ProblemCode.GRAPH_NOT_LOADED, graph.getFileName()));
         }
     }
 

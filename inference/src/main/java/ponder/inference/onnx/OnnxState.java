@@ -80,7 +80,7 @@ final class OnnxState implements DecoderState {
             }
             session.compute(run);
         } catch (OrtException e) {
-            throw failed(e);
+            throw OrtFailure.running(e);
         }
     }
 
@@ -95,7 +95,7 @@ final class OnnxState implements DecoderState {
         try {
             return further ? Optional.empty() : cache.copy(tokens).map(c -> forked(c, tokens));
         } catch (OrtException e) {
-            throw failed(e);
+            throw OrtFailure.running(e);
         }
     }
 
@@ -104,7 +104,7 @@ final class OnnxState implements DecoderState {
         try {
             return further ? List.of() : cache.memory(tokens);
         } catch (OrtException e) {
-            throw failed(e);
+            throw OrtFailure.running(e);
         }
     }
 
@@ -150,11 +150,6 @@ final class OnnxState implements DecoderState {
         OnnxState fork = new OnnxState(session, copy, buffer, contextLength);
         fork.length = tokens;
         return fork;
-    }
-
-    static PonderException failed(OrtException e) {
-        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new PonderException(Problem.of(ProblemCode.RUN_FAILED, why), e);
     }
 
     @Override

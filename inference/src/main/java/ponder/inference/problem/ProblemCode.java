@@ -17,7 +17,7 @@ public enum ProblemCode implements Problem.Code {
 
     RUN_UNEXPECTED(Kind.INTERNAL),
     RUN_CLOSED(Kind.REQUEST),
-    RUN_FAILED(Kind.INTERNAL, "reason"),
+    RUN_FAILED(Kind.INTERNAL),
     RUN_NOT_STOPPED(Kind.INTERNAL),
     RUN_TOO_LONG(Kind.REQUEST, "question", "fits", "context"),
     RUN_MUCH_TOO_LONG(Kind.REQUEST, "characters", "context"),
@@ -105,6 +105,7 @@ public enum ProblemCode implements Problem.Code {
     TOKENIZER_ENDLESS(Kind.MODEL),
 
     FILE_LFS_POINTER(Kind.MODEL, "file"),
+    FILE_UNREADABLE(Kind.DISK, "file"),
 
     FOLDER_IS_FILE(Kind.MODEL, "file"),
     FOLDER_NONE(Kind.REQUEST, "folder"),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -75,7 +76,7 @@ public final class Tokenizer implements AutoCloseable {
         } catch (PonderException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new PonderException(Problem.of(ProblemCode.TOKENIZER_DAMAGED), e);
+            throw damaged(file, e);
         }
     }
 
@@ -93,8 +94,12 @@ public final class Tokenizer implements AutoCloseable {
         } catch (PonderException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new PonderException(Problem.of(ProblemCode.TOKENIZER_DAMAGED), e);
+            throw damaged(one, e);
         }
+    }
+
+    private static PonderException damaged(Path file, Exception e) {
+        return ReadFailure.of(file, e, Problem.of(ProblemCode.TOKENIZER_DAMAGED));
     }
 
     /** Ids of a whole text; what looks like a control token is plain text too. */

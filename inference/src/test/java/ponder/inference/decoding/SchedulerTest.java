@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -253,15 +256,16 @@ class SchedulerTest {
         }
     }
 
-    @Test
-    void whatIsKeptGoesWhenMemoryRunsShort() {
+    /** The engine's own memory, or what a run takes beside it. */
+    @ParameterizedTest
+    @EnumSource(names = {"MEMORY_CONTEXT", "MEMORY_NONE"})
+    void whatIsKeptGoesWhenMemoryRunsShort(ProblemCode code) {
         ScriptedModel tight =
                 new ScriptedModel(1000, CONTEXT, ids -> ids.getLast() + 1) {
                     @Override
                     protected void beforePass() {
                         if (open() > 1) {
-                            throw new PonderException(
-                                    Problem.of(ProblemCode.MEMORY_CONTEXT, CONTEXT));
+                            throw new PonderException(new Problem(code, Map.of()));
                         }
                     }
                 };

@@ -118,6 +118,20 @@ class DeviceMemoryTest {
         }
     }
 
+    /**
+     * Converting the checkpoint anew, the advice for a graph that does not run, is no help then.
+     */
+    @Test
+    void aModelThatThereIsNoMemoryToTryIsNotBlamed() throws OrtException {
+        try (CacheMemory device = new DeviceMemory("Cpu", new NoMoreAfter(process, 0))) {
+            DecoderSession decoder = decoder(device);
+            PonderException e =
+                    assertThrows(
+                            PonderException.class, () -> GraphTrial.of(decoder, true, CONTEXT));
+            assertEquals(ProblemCode.MEMORY_CONTEXT, e.problem().code());
+        }
+    }
+
     /** A device that has memory for so many blocks. */
     private static final class NoMoreAfter implements DeviceBytes {
         private final DeviceBytes device;

@@ -72,7 +72,7 @@ final class StoredJson {
             return json == null ? null : JSON.readValue(json, type);
         } catch (JacksonException | IllegalArgumentException e) {
             System.getLogger(StoredJson.class.getName())
-                    .log(System.Logger.Level.WARNING, "not readable: " + json, e);
+                    .log(System.Logger.Level.WARNING, type.getSimpleName() + " is not readable", e);
             return null;
         }
     }

@@ -124,7 +124,11 @@ public final class HubViewModel {
             Hub hub = new Hub(repository.get());
             String name = HubName.in(text).orElse(null);
             return name == null ? hits(hub, text) : model(hub, name);
+        } catch (PonderException e) {
+            return new Refused(() -> Problems.sentence(e), null);
         } catch (RuntimeException e) {
+            System.getLogger(HubViewModel.class.getName())
+                    .log(System.Logger.Level.ERROR, "the hub could not be asked", e);
             return new Refused(() -> Problems.sentence(e), null);
         }
     }

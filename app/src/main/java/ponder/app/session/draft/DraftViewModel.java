@@ -23,7 +23,6 @@ import ponder.app.text.Texts;
 import ponder.inference.ChatRequest;
 import ponder.inference.TokenCounting;
 import ponder.inference.chat.Part.FileText;
-import ponder.inference.problem.Problem;
 
 /** A question while it is being written, with its files and what it would take of the context. */
 public final class DraftViewModel implements AutoCloseable {
@@ -193,7 +192,7 @@ public final class DraftViewModel implements AutoCloseable {
         } else {
             System.getLogger(DraftViewModel.class.getName())
                     .log(System.Logger.Level.ERROR, "a file could not be read", reason);
-            tell.accept(Problems.sentence(Problem.of(reason)));
+            tell.accept(Problems.sentence(reason));
         }
     }
 

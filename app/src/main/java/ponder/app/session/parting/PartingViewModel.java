@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.BackgroundTask;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
+import ponder.app.problem.Problems;
 import ponder.inference.Parting;
 import ponder.inference.chat.ReplyStart;
 import ponder.inference.problem.Problem;
@@ -81,8 +82,11 @@ public final class PartingViewModel {
     private Supplier<String> compared(BackgroundTask.Outcome<ReplyDiff> end) {
         switch (end) {
             case BackgroundTask.Done(ReplyDiff found) -> diff.set(found);
-            case BackgroundTask.Failed(Throwable reason) ->
-                    place.set(new Failed(Problem.of(reason)));
+            case BackgroundTask.Failed(Throwable reason) -> {
+                System.getLogger(PartingViewModel.class.getName())
+                        .log(System.Logger.Level.ERROR, "replies were not compared", reason);
+                place.set(new Failed(Problems.of(reason)));
+            }
             case BackgroundTask.Cancelled<ReplyDiff> cancelled -> {}
         }
         return () -> "";

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import ponder.app.concurrent.FrameBatcher;
 import ponder.app.problem.AppProblem;
+import ponder.app.problem.Problems;
 import ponder.app.session.queue.RunningReplies.Running;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
@@ -218,7 +219,7 @@ public final class ReplyQueue {
     private static void giveUp(ReplyTask task, Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "a reply could not be taken down", e);
         try {
-            task.interrupted(Problem.of(e));
+            task.interrupted(Problems.of(e));
         } catch (RuntimeException | Error again) {
             LOG.log(System.Logger.Level.ERROR, "nor could its end", again);
         }

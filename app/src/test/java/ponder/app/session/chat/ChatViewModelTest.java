@@ -12,6 +12,7 @@ import ponder.app.ScriptedEngine;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.RunRecord;
+import ponder.app.problem.AppProblem;
 import ponder.app.settings.ThinkingWish;
 import ponder.inference.ChatRequest;
 import ponder.inference.FinishReason;
@@ -66,7 +67,7 @@ class ChatViewModelTest extends ChatViewModelSetup {
         writer.beforeGrowing = () -> {};
         MessageViewModel first = chat.messages().get(1);
         assertEquals(Ending.INTERRUPTED, first.toMessage().ending());
-        assertEquals(Problem.of(ProblemCode.RUN_UNEXPECTED), first.toMessage().problem());
+        assertEquals(Problem.of(AppProblem.WORK_UNEXPECTED), first.toMessage().problem());
         engine.answer("2");
         engine.finish(FinishReason.STOP);
         assertEquals("2", reply().content().get());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.files.GitLfsPointer;
+import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -173,8 +174,8 @@ final class SafetensorsFile implements TensorFile {
                             path);
             return floats(bytes, entry.type(), count);
         } catch (IOException e) {
-            throw new PonderException(
-                    Problem.of(ProblemCode.CHECKPOINT_CUT_SHORT, path.getFileName()), e);
+            Problem cutShort = Problem.of(ProblemCode.CHECKPOINT_CUT_SHORT, path.getFileName());
+            throw ReadFailure.of(path, e, cutShort);
         }
     }
 

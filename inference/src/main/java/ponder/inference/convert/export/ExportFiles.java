@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -65,11 +66,11 @@ final class ExportFiles implements AutoCloseable {
             FileChannel channel = channel(file);
             while (buffer.hasRemaining()) {
                 if (channel.read(buffer, start + buffer.position()) < 0) {
-                    throw cutShort(file, null);
+                    throw new PonderException(cutShort(file));
                 }
             }
         } catch (IOException e) {
-            throw cutShort(file, e);
+            throw ReadFailure.of(file, e, cutShort(file));
         }
         return buffer.flip();
     }
@@ -83,9 +84,8 @@ final class ExportFiles implements AutoCloseable {
         return channel;
     }
 
-    private static PonderException cutShort(Path file, @Nullable Exception e) {
-        return new PonderException(
-                Problem.of(ProblemCode.CHECKPOINT_CUT_SHORT, file.getFileName()), e);
+    private static Problem cutShort(Path file) {
+        return Problem.of(ProblemCode.CHECKPOINT_CUT_SHORT, file.getFileName());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ponder.inference.convert.gguf;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.files.GitLfsPointer;
+import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -310,12 +312,12 @@ final class GgufFile implements AutoCloseable {
             while (buffer.hasRemaining()) {
                 long at = tensor.offset() + first * rowBytes + buffer.position();
                 if (tensor.channel().read(buffer, at) < 0) {
-                    throw new IOException("end of file");
+                    throw new EOFException();
                 }
             }
         } catch (IOException e) {
-            throw new PonderException(
-                    Problem.of(ProblemCode.CHECKPOINT_CUT_SHORT, path.getFileName()), e);
+            Problem cutShort = Problem.of(ProblemCode.CHECKPOINT_CUT_SHORT, path.getFileName());
+            throw ReadFailure.of(path, e, cutShort);
         }
         return buffer.flip();
     }

@@ -45,6 +45,9 @@ public record ExternalData(Map<String, Long> needed) {
                                 location,
                                 file.getParent()));
             }
+            if (!Files.isReadable(file)) { // ONNX Runtime would say no more than that it failed
+                throw new PonderException(Problem.of(ProblemCode.FILE_UNREADABLE, file));
+            }
             GitLfsPointer.refuse(file);
             long size = Files.size(file);
             if (size < bytes) {

@@ -2,6 +2,7 @@ package ponder.inference.convert.graph;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -75,7 +76,8 @@ public final class GraphReader {
     }
 
     /**
-     * @throws IOException if the file is no ONNX model
+     * @throws InvalidProtocolBufferException if the file is no ONNX model
+     * @throws IOException if it cannot be read
      */
     public static Graph read(Path file) throws IOException {
         try (FileInputStream stream = new FileInputStream(file.toFile())) {
@@ -94,7 +96,7 @@ public final class GraphReader {
                 graph();
                 in.popLimit(limit);
             } else if (!in.skipField(tag)) {
-                throw new IOException("unexpected end of group");
+                throw new InvalidProtocolBufferException("unexpected end of group");
             }
         }
     }
@@ -114,7 +116,7 @@ public final class GraphReader {
     private byte[] small() throws IOException {
         int size = in.readRawVarint32();
         if (size < 0 || size > LONGEST_MESSAGE) {
-            throw new IOException("message of " + size + " bytes");
+            throw new InvalidProtocolBufferException("message of " + size + " bytes");
         }
         return in.readRawBytes(size);
     }
@@ -204,11 +206,11 @@ public final class GraphReader {
             long offset = Long.parseLong(place.getOrDefault("offset", "0"));
             long length = Long.parseLong(place.getOrDefault("length", "0"));
             if (offset < 0 || length < 0 || Math.addExact(offset, length) < 0) {
-                throw new IOException("weights at " + place);
+                throw new InvalidProtocolBufferException("weights at " + place);
             }
             return new StoredTensor(name, type, shape, location, offset, length, null);
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new IOException("weights at " + place, e);
+            throw new InvalidProtocolBufferException("weights at " + place, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package ponder.inference.convert.graph;
 
 import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.export.StoredTensor;
 import ponder.inference.files.GitLfsPointer;
+import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
@@ -55,17 +57,17 @@ public record GraphSummary(
         try {
             GraphSummary summary = of(GraphReader.read(file));
             if (summary.operators().isEmpty()) {
-                throw damaged(file, null);
+                throw new PonderException(damaged(file));
             }
             summary.externalData().require(file);
             return summary;
         } catch (IOException e) {
-            throw damaged(file, e);
+            throw ReadFailure.of(file, e, damaged(file));
         }
     }
 
-    private static PonderException damaged(Path file, @Nullable Exception e) {
-        return new PonderException(Problem.of(ProblemCode.GRAPH_DAMAGED, file.getFileName()), e);
+    private static Problem damaged(Path file) {
+        return Problem.of(ProblemCode.GRAPH_DAMAGED, file.getFileName());
     }
 
     /** Whether attention can append to its cache in place. */
@@ -138,7 +140,7 @@ public record GraphSummary(
         try {
             return Math.addExact(a, b);
         } catch (ArithmeticException e) {
-            throw new IOException("impossibly large weights", e);
+            throw new InvalidProtocolBufferException("impossibly large weights", e);
         }
     }
 
