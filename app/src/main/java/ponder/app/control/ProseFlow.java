@@ -146,7 +146,7 @@ public final class ProseFlow extends TextFlow {
     }
 
     /** Whether text is selected in a paragraph under a node. */
-    static boolean anySelectedIn(Parent root) {
+    public static boolean anySelectedIn(Parent root) {
         return allIn(root).stream().anyMatch(ProseFlow::isSelected);
     }
 
