@@ -219,10 +219,11 @@ public final class HistoryView extends VBox implements AutoCloseable {
         cell.addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
                 e -> {
+                    HistoryRow row = pressed;
                     boolean plain = !e.isShortcutDown() && !e.isShiftDown();
-                    if (e.getButton() == MouseButton.PRIMARY && plain && pressed != null) {
-                        history.open(pressed);
-                        rowSelection.select(pressed);
+                    if (e.getButton() == MouseButton.PRIMARY && plain && row != null) {
+                        history.open(row);
+                        rowSelection.select(row);
                     }
                 });
         return cell;

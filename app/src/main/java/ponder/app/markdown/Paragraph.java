@@ -17,8 +17,9 @@ import ponder.app.markdown.math.BreakPoints;
 import ponder.app.text.Texts;
 
 /**
- * A selectable paragraph of spans. While it is written, its {@link ProseFlow} stays the same, and in
- * it all nodes up to the first that differs: what is selected stays so, and a link can be clicked.
+ * A selectable paragraph of spans. While it is written, its {@link ProseFlow} stays the same, and
+ * in it all nodes up to the first that differs: what is selected stays so, and a link can be
+ * clicked.
  */
 final class Paragraph {
     private final ProseFlow flow = new ProseFlow();

@@ -40,6 +40,7 @@ import ponder.app.control.KeptNodes;
 import ponder.app.control.Presence;
 import ponder.app.control.QuickClicks;
 import ponder.app.control.row.HeadOfList;
+import ponder.app.control.row.NewsAtTop;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.card.KeptCards;
 import ponder.app.modelmanager.found.FoundModel;

@@ -28,8 +28,8 @@ import ponder.app.control.LazyColumn;
  * A scrolling column of items of any height, of which only those near the view have nodes. It
  * follows growing content while its end is in view, unless somebody uses text that would slide away
  * by that; elsewhere the item at the top of the view stays where it is, whatever grows or shrinks
- * around it. {@linkplain LazyColumn Long columns} in the
- * items are told which of their parts are in view.
+ * around it. {@linkplain LazyColumn Long columns} in the items are told which of their parts are in
+ * view.
  *
  * @param <T> item; equal items count as the same
  * @param <N> node of an item

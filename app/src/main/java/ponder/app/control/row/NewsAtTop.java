@@ -1,4 +1,4 @@
-package ponder.app.modelmanager;
+package ponder.app.control.row;
 
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -9,14 +9,14 @@ import javafx.scene.input.ScrollEvent;
 import ponder.app.control.Presence;
 
 /**
- * Whatever was done at the end of a long list, what is said of it comes into view at the top, unless
- * somebody has gone on to something else by then, as they may while a model is loaded.
+ * Whatever was done at the end of a long list, what is said of it comes into view at the top,
+ * unless somebody has gone on to something else by then, as they may while a model is loaded.
  */
-final class NewsAtTop {
+public final class NewsAtTop {
     private final ScrollPane scroll;
     private boolean awaited = true;
 
-    NewsAtTop(Node window, ScrollPane scroll) {
+    public NewsAtTop(Node window, ScrollPane scroll) {
         this.scroll = scroll;
         scroll.addEventFilter(ScrollEvent.SCROLL, e -> awaited = false);
         scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> awaited = false);
@@ -26,11 +26,12 @@ final class NewsAtTop {
     }
 
     /** Something was done that is answered at the top; a menu does not say so itself. */
-    void await() {
+    public void await() {
         awaited = true;
     }
 
-    void show() {
+    /** Brings up the top, if that is awaited. */
+    public void show() {
         if (awaited) {
             scroll.setVvalue(0);
         }
