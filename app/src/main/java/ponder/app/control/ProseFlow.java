@@ -46,6 +46,8 @@ public final class ProseFlow extends TextFlow {
     private final Path outline = new Path();
     private final List<Path> underlines = new ArrayList<>();
     private String joint = Passage.LINE;
+    private int selectedFrom;
+    private int selectedTo;
 
     public ProseFlow(Node... children) {
         super(children);
@@ -146,7 +148,7 @@ public final class ProseFlow extends TextFlow {
     }
 
     /** Whether text is selected in a paragraph under a node. */
-    static boolean anySelectedIn(Parent root) {
+    public static boolean anySelectedIn(Parent root) {
         return allIn(root).stream().anyMatch(ProseFlow::isSelected);
     }
 
@@ -340,17 +342,29 @@ public final class ProseFlow extends TextFlow {
     protected void layoutChildren() {
         fitNodes(getWidth());
         super.layoutChildren();
+        if (isSelected()) {
+            highlight();
+        }
     }
 
+    /** The range stays selected while the text behind it grows. */
     public void select(int from, int to) {
         if (from >= to) {
             getChildren().remove(highlight);
             return;
         }
-        PathElement[] shape = shapeOf(from, to);
-        highlight.getElements().setAll(shape);
-        if (!getChildren().contains(highlight)) {
+        selectedFrom = from;
+        selectedTo = to;
+        highlight();
+        if (!isSelected()) {
             getChildren().addFirst(highlight);
         }
+    }
+
+    private void highlight() {
+        int length = length();
+        highlight
+                .getElements()
+                .setAll(shapeOf(Math.min(selectedFrom, length), Math.min(selectedTo, length)));
     }
 }

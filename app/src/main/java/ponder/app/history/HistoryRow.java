@@ -38,4 +38,15 @@ public sealed interface HistoryRow {
             case Archive a -> OptionalLong.empty();
         };
     }
+
+    /** What of this line stays the same while what it shows changes. */
+    default Object identity() {
+        return switch (this) {
+            case Chat chat -> chat.conversation().id();
+            case Hit found -> found.hit();
+            case Heading heading -> heading;
+            case Folder folder -> folder.name();
+            case Archive a -> Archive.class;
+        };
+    }
 }

@@ -76,6 +76,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final LikelyNext next;
     private final BooleanProperty naming = new SimpleBooleanProperty();
     private final PauseTransition settling = new PauseTransition(CLICK);
+    private @Nullable HistoryRow pressed;
 
     public HistoryView(HistoryViewModel history, ChatList chats, Files files) {
         this(history, chats, files, UNDO_TIME);
@@ -86,8 +87,8 @@ public final class HistoryView extends VBox implements AutoCloseable {
         this.history = history;
         this.chats = chats;
         this.files = files;
-        this.list = new ListView<>(history.rows());
-        this.rowSelection = new RowSelection(list);
+        this.list = new ListView<>();
+        this.rowSelection = new RowSelection(list, history.rows());
         this.next = new LikelyNext(history);
         getStyleClass().add("history");
         getChildren().addAll(top(), list, workBar(), undoBar());
@@ -213,28 +214,33 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private HistoryCell cell() {
         HistoryCell cell = new HistoryCell(history, this::menu, naming);
         next.watch(cell);
+        // another row may be there when the button is released
+        cell.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> pressed = cell.getItem());
         cell.addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
                 e -> {
+                    HistoryRow row = pressed;
                     boolean plain = !e.isShortcutDown() && !e.isShiftDown();
-                    if (e.getButton() == MouseButton.PRIMARY && plain && cell.getItem() != null) {
-                        open(cell.getItem(), cell.getIndex());
+                    if (e.getButton() == MouseButton.PRIMARY && plain && row != null) {
+                        history.open(row);
+                        rowSelection.select(row);
                     }
                 });
         return cell;
     }
 
     private ContextMenu menu(HistoryCell cell) {
-        return cell.getItem() instanceof HistoryRow.Folder folder
+        HistoryRow row = cell.getItem();
+        return row instanceof HistoryRow.Folder folder
                 ? ChatMenu.ofFolder(history, cell, folder.name())
                 : ChatMenu.ofChats(
                         history,
                         cell,
-                        chosen(cell.getItem().chat().orElseThrow()),
+                        chosen(row.chat().orElseThrow()),
                         new ChatMenu.Actions() {
                             @Override
                             public void rename() {
-                                cell.rename();
+                                HistoryView.this.rename(row);
                             }
 
                             @Override
@@ -269,11 +275,12 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private void listKey(KeyEvent e) {
+        int selected = list.getSelectionModel().getSelectedIndex();
         switch (e.getCode()) {
             case DELETE, BACK_SPACE -> delete(selected());
             case ENTER -> openSelected();
-            case F2 -> selectedCell().ifPresent(HistoryCell::rename);
-            case CONTEXT_MENU -> selectedCell().ifPresent(HistoryCell::showMenu);
+            case F2 -> cellAt(selected).ifPresent(HistoryCell::rename);
+            case CONTEXT_MENU -> cellAt(selected).ifPresent(HistoryCell::showMenu);
             default -> {
                 if (!UNDO.match(e)) {
                     return;
@@ -291,21 +298,21 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private void openSelected() {
         HistoryRow row = list.getSelectionModel().getSelectedItem();
         if (row != null) {
-            open(row, list.getSelectionModel().getSelectedIndex());
+            history.open(row);
         }
     }
 
-    /** A group stays selected, for it is opened and closed by one key after the other. */
-    private void open(HistoryRow row, int index) {
-        history.open(row);
-        if (row instanceof HistoryRow.Folder || row instanceof HistoryRow.Archive) {
-            list.getSelectionModel().clearAndSelect(index);
-            list.getFocusModel().focus(index);
+    /** In the place where it is now: others may have come before it since its menu was opened. */
+    private void rename(HistoryRow row) {
+        int place = rowSelection.place(row);
+        if (place >= 0 && cellAt(place).isEmpty()) {
+            list.scrollTo(place);
+            list.layout();
         }
+        cellAt(place).ifPresent(HistoryCell::rename);
     }
 
-    private Optional<HistoryCell> selectedCell() {
-        int index = list.getSelectionModel().getSelectedIndex();
+    private Optional<HistoryCell> cellAt(int index) {
         return list.lookupAll(".history-cell").stream()
                 .filter(HistoryCell.class::isInstance)
                 .map(HistoryCell.class::cast)

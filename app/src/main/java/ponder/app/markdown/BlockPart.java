@@ -75,6 +75,9 @@ record BlockPart(Block block, Consumer<String> openLink) implements ColumnPart {
     @Override
     public boolean update(Region node) {
         switch (block) {
+            case Block.Prose prose -> {
+                return Paragraph.update(node, prose.spans());
+            }
             case Block.Code code when node instanceof CodeBlockView view -> {
                 return view.update(code);
             }

@@ -16,37 +16,89 @@ import ponder.app.control.Tip;
 import ponder.app.markdown.math.BreakPoints;
 import ponder.app.text.Texts;
 
-/** Makes a selectable paragraph of spans. */
+/**
+ * A selectable paragraph of spans. While it is written, its {@link ProseFlow} stays the same, and
+ * in it all nodes up to the first that differs: what is selected stays so, and a link can be
+ * clicked.
+ */
 final class Paragraph {
-    private Paragraph() {}
+    private final ProseFlow flow = new ProseFlow();
+    private final Consumer<String> openLink;
+    private final List<Piece> pieces = new ArrayList<>();
+    private boolean leftToRight;
 
-    static ProseFlow of(List<Span> spans, Consumer<String> openLink) {
-        ProseFlow flow = new ProseFlow();
-        boolean leftToRight =
-                ProseFlow.directionOf(Span.text(spans)) == NodeOrientation.LEFT_TO_RIGHT;
-        for (Span span : spans) {
-            String latex = span.latex();
-            if (latex == null) {
-                add(flow, span, openLink);
-            } else {
-                addFormula(flow, span, latex, leftToRight);
-            }
-        }
-        return flow.directed();
+    /** A span and its nodes, which come later for a formula. */
+    private record Piece(Span span, List<Node> nodes) {}
+
+    private Paragraph(Consumer<String> openLink) {
+        this.openLink = openLink;
+        flow.getProperties().put(Paragraph.class, this);
     }
 
-    private static void add(ProseFlow flow, Span span, Consumer<String> openLink) {
-        String link = span.link();
+    static ProseFlow of(List<Span> spans, Consumer<String> openLink) {
+        Paragraph made = new Paragraph(openLink);
+        made.show(spans);
+        return made.flow;
+    }
+
+    /** Shows other spans in a node, if that is a paragraph. */
+    static boolean update(Node node, List<Span> spans) {
+        if (node.getProperties().get(Paragraph.class) instanceof Paragraph paragraph) {
+            paragraph.show(spans);
+            return true;
+        }
+        return false;
+    }
+
+    private void show(List<Span> spans) {
+        boolean before = leftToRight;
+        leftToRight = ProseFlow.directionOf(Span.text(spans)) == NodeOrientation.LEFT_TO_RIGHT;
+        int same = before == leftToRight ? same(spans) : 0;
+        while (pieces.size() > same) {
+            remove(pieces.removeLast());
+        }
+        for (Span span : spans.subList(same, spans.size())) {
+            String latex = span.latex();
+            Piece piece = new Piece(span, new ArrayList<>());
+            pieces.add(piece);
+            if (latex == null) {
+                add(piece);
+            } else {
+                addFormula(piece, latex);
+            }
+        }
+        flow.directed();
+    }
+
+    private int same(List<Span> spans) {
+        int same = 0;
+        while (same < Math.min(pieces.size(), spans.size())
+                && pieces.get(same).span.equals(spans.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private void remove(Piece piece) {
+        if (piece.nodes.stream().anyMatch(Node::isFocused)) {
+            flow.outline(null);
+        }
+        flow.getChildren().removeAll(piece.nodes);
+    }
+
+    private void add(Piece piece) {
+        String link = piece.span.link();
         boolean first = true;
-        for (String piece : ShapedText.pieces(span.text())) {
-            Text text = text(piece, span);
+        for (String part : ShapedText.pieces(piece.span.text())) {
+            Text text = text(part, piece.span);
             if (link != null) {
                 lead(text, link, openLink);
                 text.setFocusTraversable(first);
             }
-            flow.getChildren().add(text);
+            piece.nodes.add(text);
             first = false;
         }
+        flow.getChildren().addAll(piece.nodes);
     }
 
     private static Text text(String content, Span span) {
@@ -94,18 +146,19 @@ final class Paragraph {
     /**
      * Its source is shown until it is laid out, and for good if it is not a formula. It may go on
      * in the next line, and runs from left to right in every text.
-     *
-     * @param leftToRight whether the paragraph does so by itself
      */
-    private static void addFormula(ProseFlow flow, Span span, String latex, boolean leftToRight) {
+    private void addFormula(Piece piece, String latex) {
+        Span span = piece.span;
         Text source = text(span.text(), span);
         source.getStyleClass().add("inline-code");
+        piece.nodes.add(source);
         flow.getChildren().add(source);
+        boolean plain = leftToRight;
         new FormulaPieces(
                 span.text(),
                 latex,
                 BreakPoints.pieces(latex),
-                views -> replace(flow.getChildren(), source, leftToRight ? views : kept(views)));
+                views -> replace(piece, source, plain ? views : kept(views)));
     }
 
     /** In their order, in a paragraph that runs the other way. */
@@ -119,9 +172,15 @@ final class Paragraph {
         return all;
     }
 
-    private static void replace(List<Node> children, Node before, List<? extends Node> views) {
-        int at = children.indexOf(before);
-        children.remove(at);
-        children.addAll(at, views);
+    /** Unless the text has become another by then. */
+    private void replace(Piece piece, Node source, List<? extends Node> views) {
+        List<Node> children = flow.getChildren();
+        int at = children.indexOf(source);
+        if (at >= 0) {
+            children.remove(at);
+            children.addAll(at, views);
+            piece.nodes.clear();
+            piece.nodes.addAll(views);
+        }
     }
 }

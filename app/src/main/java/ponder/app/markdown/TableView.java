@@ -109,6 +109,11 @@ final class TableView extends StackPane {
         }
 
         @Override
+        public boolean update(Region node) {
+            return node instanceof TableRowView view && view.update(row, table.columns());
+        }
+
+        @Override
         public Region source() {
             return new BlockPart(new Block.Code("", row.plain(), true, ""), openLink).source();
         }

@@ -36,17 +36,19 @@ import javafx.util.Subscription;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.Dialogs;
 import ponder.app.control.FocusHome;
+import ponder.app.control.KeptNodes;
 import ponder.app.control.Presence;
 import ponder.app.control.QuickClicks;
 import ponder.app.control.row.HeadOfList;
+import ponder.app.control.row.NewsAtTop;
 import ponder.app.modelmanager.card.DetailLine;
+import ponder.app.modelmanager.card.KeptCards;
 import ponder.app.modelmanager.found.FoundModel;
 import ponder.app.modelmanager.found.FoundSection;
 import ponder.app.modelmanager.hub.HubView;
 import ponder.app.modelmanager.hub.TokenDialog;
 import ponder.app.modelmanager.server.ServersSection;
 import ponder.app.text.Texts;
-import ponder.inference.download.CatalogModel;
 
 /** The models window: what is here, what can be downloaded, and what is in progress. */
 public final class ModelsView extends BorderPane implements AutoCloseable {
@@ -56,11 +58,14 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private final TaskSection tasks;
     private final Button asking = new Button(Texts.of("models.ask"));
     private final VBox here = new VBox(8);
-    private final VBox catalog = new VBox(8);
+    private final CatalogSection catalog;
     private final FoundSection found;
     private final HubView hub;
     private final ServersSection servers;
     private final ScrollPane scroll = new ScrollPane();
+    private final NewsAtTop news = new NewsAtTop(this, scroll);
+    private final KeptCards<Here> cards = new KeptCards<>(this::card);
+    private final Label none = new Label(Texts.of("models.empty"));
     private final VBox downloads;
     private Set<Path> places = Set.of();
 
@@ -70,6 +75,9 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private Subscription wanted = Subscription.EMPTY;
     private final ListChangeListener<ModelRow> rowsListener = change -> rowsChanged();
     private final ListChangeListener<ModelTask> tasksListener = this::tasksChanged;
+
+    /** What a card of a model shows, whose last use is told from today. */
+    private record Here(ModelRow row, LocalDate today) {}
 
     /**
      * @param reveal opens a folder in the system's file manager
@@ -91,6 +99,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                         models::isHere,
                         models.work()::coming);
         this.servers = new ServersSection(models.servers());
+        this.catalog = new CatalogSection(models);
         this.downloads = section(Texts.of("models.toDownload"), catalog);
         downloads.getChildren().addAll(1, List.of(hub, title(Texts.of("models.suggested"))));
         getStyleClass().add("models-view");
@@ -113,6 +122,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         scroll.addEventFilter(KeyEvent.KEY_PRESSED, e -> wanted.unsubscribe());
         QuickClicks.keepToTheirButton(scroll);
         setCenter(scroll);
+        none.setWrapText(true);
         models.rows().addListener(rowsListener);
         models.tasks().addListener(tasksListener);
         models.messageProperty().when(Presence.of(this)).subscribe(this::showMessage);
@@ -120,7 +130,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                 .when(Presence.of(this))
                 .subscribe(now -> UiThread.later(this::focusQuestion));
         rowsChanged();
-        fillCatalog();
+        catalog.fill();
         setOnDragOver(this::dragOver);
         setOnDragDropped(this::dropped);
         FocusHome.keep(this, this::focusNext);
@@ -151,10 +161,9 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         return row;
     }
 
-    /** Whatever was done at the end of a long list, what is said of it comes into view. */
     private void showMessage(String now) {
         if (!now.isEmpty()) {
-            scroll.setVvalue(0);
+            news.show();
         }
     }
 
@@ -177,32 +186,35 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
                 models.rows().stream().map(row -> row.item().path()).collect(Collectors.toSet());
         if (!now.equals(places)) {
             places = now;
-            fillCatalog();
+            catalog.fill();
             hub.refresh();
         }
     }
 
     private void fillRows() {
-        here.getChildren().clear();
-        for (ModelRow row : models.rows()) {
-            here.getChildren().add(new ModelCard(row, models.memory(), LocalDate.now(), actions()));
-        }
-        if (here.getChildren().isEmpty()) {
-            Label none = new Label(Texts.of("models.empty"));
-            none.setWrapText(true);
-            here.getChildren().add(none);
-        }
+        LocalDate today = LocalDate.now();
+        List<Here> all = models.rows().stream().map(row -> new Here(row, today)).toList();
+        KeptNodes.show(here.getChildren(), all.isEmpty() ? List.of(none) : cards.of(all));
+    }
+
+    private Node card(Here shown) {
+        return new ModelCard(shown.row, models.memory(), shown.today, actions());
     }
 
     private ModelCard.Actions actions() {
         return new ModelCard.Actions(
                 models::load,
                 row -> models.unload(),
-                models::choose,
-                row -> reveal.accept(folder(row.item().path())),
-                row -> convert(row.item().path()),
-                models::forget,
-                this::confirmDelete);
+                (row, change) -> answered(() -> models.choose(row, change)),
+                row -> answered(() -> reveal.accept(folder(row.item().path()))),
+                row -> answered(() -> convert(row.item().path())),
+                row -> answered(() -> models.forget(row)),
+                row -> answered(() -> confirmDelete(row)));
+    }
+
+    private void answered(Runnable action) {
+        news.await();
+        action.run();
     }
 
     private static Path folder(Path path) {
@@ -214,21 +226,8 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private void tasksChanged(ListChangeListener.Change<? extends ModelTask> change) {
         while (change.next()) {
             if (change.wasAdded()) {
-                scroll.setVvalue(0);
+                news.show();
             }
-        }
-    }
-
-    private void fillCatalog() {
-        catalog.getChildren().clear();
-        for (CatalogModel model : models.catalog()) {
-            catalog.getChildren()
-                    .add(
-                            new CatalogCard(
-                                    model,
-                                    models.isHere(model),
-                                    models.work().coming(model),
-                                    models::download));
         }
     }
 
@@ -363,7 +362,7 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
         List<File> files = e.getDragboard().getFiles();
         e.setDropCompleted(!files.isEmpty());
         e.consume();
-        files.forEach(file -> take(file.toPath()));
+        answered(() -> files.forEach(file -> take(file.toPath())));
     }
 
     /** Looks at the disk again whenever somebody comes back to the window. */

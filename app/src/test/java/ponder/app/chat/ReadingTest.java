@@ -210,6 +210,39 @@ class ReadingTest {
         assertTrue(robot.lookup(".message-editor").tryQuery().isEmpty());
     }
 
+    /** The rest of the word would go into the composer, and Enter would send it. */
+    @Test
+    void aQuestionThatIsEditedStaysInViewWhileItsAnswerGrows(FxRobot robot) {
+        ask(robot, "one");
+        say(() -> engine.answer("Words."));
+        robot.interact(() -> last(robot, "Edit question").fire());
+        robot.write(" and");
+        say(() -> engine.answer(LONG));
+        robot.write(" more");
+        assertEquals("one and more", editor(robot).getText());
+        assertTrue(robot.lookup("#to-end").queryButton().isVisible());
+        robot.clickOn("#to-end");
+        say(() -> engine.answer(LONG));
+        assertTrue(view().column().followingProperty().get());
+    }
+
+    @Test
+    void whatIsSelectedStaysInViewWhileTheAnswerGrows(FxRobot robot) {
+        ask(robot, "one");
+        say(() -> engine.answer("Words.\n\n".repeat(3)));
+        robot.doubleClickOn("one");
+        Node selected = robot.lookup(".selection-highlight").query();
+        double before = fx(() -> y(selected));
+        assertFalse(robot.lookup("#to-end").queryButton().isVisible(), "the end is in view");
+        say(() -> engine.answer(LONG));
+        assertEquals(before, fx(() -> y(selected)), 1);
+        assertTrue(robot.lookup("#to-end").queryButton().isVisible());
+        robot.clickOn("#composer-text");
+        robot.press(KeyCode.CONTROL).type(KeyCode.END).release(KeyCode.CONTROL);
+        say(() -> engine.answer(LONG));
+        assertTrue(view().column().followingProperty().get());
+    }
+
     private static TextArea editor(FxRobot robot) {
         return robot.lookup(".message-editor .text-area").queryAs(TextArea.class);
     }

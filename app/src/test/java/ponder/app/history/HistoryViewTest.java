@@ -204,6 +204,60 @@ class HistoryViewTest implements ChatList, HistoryView.Files {
         assertTrue(robot.lookup("Poems").tryQuery().isPresent());
     }
 
+    /** Else the key that deletes them would take others. */
+    @Test
+    void chatsThatAreSelectedStaySoWhenAReplyEndsElsewhere(FxRobot robot) {
+        robot.interact(() -> history.pin(List.of(1L), true));
+        ListView<?> list = robot.lookup("#history-list").queryListView();
+        robot.interact(() -> list.getSelectionModel().selectIndices(4, 1));
+        robot.interact(list::requestFocus);
+        robot.interact(() -> history.put(List.of(replied(4, "Rivers"))));
+        assertEquals(
+                List.of("# Pinned", "Candles", "# Today", "Rivers", "Matrices", "Poems"),
+                titles(robot));
+        assertEquals(List.of("Candles", "Poems"), selected(robot));
+        robot.interact(() -> history.put(List.of(replied(3, "Poems"))));
+        assertEquals(List.of("Candles", "Poems"), selected(robot));
+        robot.interact(() -> history.put(List.of(replied(2, "Matrices"))));
+        assertEquals(List.of("Candles", "Poems"), selected(robot));
+        robot.type(KeyCode.DELETE);
+        assertEquals("delete [1, 3]", done.getLast());
+    }
+
+    /** A reply has ended in it just now. */
+    private static Conversation replied(long id, String title) {
+        return Conversation.begun(id, NOON.millis())
+                .renamed(title)
+                .showing(9)
+                .updatedAt(NOON.millis() + 1);
+    }
+
+    private static List<String> selected(FxRobot robot) {
+        ListView<HistoryRow> list = robot.lookup("#history-list").queryListView();
+        return list.getSelectionModel().getSelectedItems().stream()
+                .map(row -> ((HistoryRow.Chat) row).conversation().title())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aMenuRenamesItsChatWhereverThatHasMoved(FxRobot robot) {
+        robot.rightClickOn("Matrices");
+        robot.interact(() -> history.put(List.of(replied(3, "Poems"))));
+        assertEquals(List.of("# Today", "Poems", "Candles", "Matrices"), titles(robot));
+        robot.clickOn("Rename").write("Vectors").type(KeyCode.ENTER);
+        assertEquals(List.of("rename 2 Vectors"), done);
+    }
+
+    @Test
+    void aPressOpensItsChatThoughAnotherComesThereBeforeItsRelease(FxRobot robot) {
+        robot.moveTo("Matrices").press(MouseButton.PRIMARY);
+        robot.interact(() -> history.put(List.of(replied(3, "Poems"))));
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(List.of("open 2"), done);
+        assertEquals(List.of("Matrices"), selected(robot));
+    }
+
     @Test
     void howManyWereDeletedIsReadWholeInLargeText(FxRobot robot) {
         ListView<?> list = robot.lookup("#history-list").queryListView();

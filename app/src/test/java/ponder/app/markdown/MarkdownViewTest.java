@@ -19,6 +19,8 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.control.ProseFlow;
@@ -115,6 +117,52 @@ class MarkdownViewTest {
         assertSame(first, view.getChildren().getFirst());
         assertEquals(2, view.closedBlocks());
         assertEquals(3, view.getChildren().size());
+    }
+
+    /** With an answer of one paragraph that is the whole answer. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "Some words#, and **more*# of them**",
+                "- one\\n- tw#o and#  [a link](https://example.org)",
+                "> quo#ted words# go on",
+                "```java\\nint a = 1;#\\nint b# = 2;",
+                "```java\\nint a = 1;#\\n```#\\n",
+                "| a | b |\\n|---|--:|\\n| one | tw#o#  three |"
+            })
+    void whatIsSelectedWhereTheTextIsWrittenStaysSo(String begin, String more, String end) {
+        MarkdownView view = onFxThread(() -> new MarkdownView(link -> {}));
+        onFxThread(() -> grow(view, begin));
+        ProseFlow flow = onFxThread(() -> ProseFlow.allIn(view).getLast());
+        String first = onFxThread(() -> flow.text(0, 2));
+        onFxThread(() -> select(flow));
+        onFxThread(() -> grow(view, more));
+        onFxThread(() -> grow(view, end));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(onFxThread(() -> ProseFlow.allIn(view).contains(flow)));
+        assertTrue(onFxThread(() -> ProseFlow.anySelectedIn(flow)));
+        assertEquals(first, onFxThread(() -> flow.text(0, 2)));
+    }
+
+    private static MarkdownView grow(MarkdownView view, String more) {
+        view.append(more.replace("\\n", "\n"));
+        return view;
+    }
+
+    private static ProseFlow select(ProseFlow flow) {
+        flow.select(0, 2);
+        return flow;
+    }
+
+    /** Else it could not be clicked: it would be another when the button is released. */
+    @Test
+    void aLinkStaysTheSameWhileWordsComeBehindIt() {
+        MarkdownView view = new MarkdownView(link -> {});
+        view.append("See [one](https://example.org) and");
+        Node link = ((ProseFlow) view.getChildren().getFirst()).getChildren().get(1);
+        view.append(" [two](https://example.org/2) more");
+        assertSame(link, ((ProseFlow) view.getChildren().getFirst()).getChildren().get(1));
     }
 
     @Test

@@ -15,9 +15,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -177,6 +179,56 @@ class ModelsViewTest extends TestChats.NoModels {
                 () -> models.loadedProperty().set(new ModelSource.LocalFolder(row.item().path())));
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals("ask-it", stage().getScene().getFocusOwner().getId());
+    }
+
+    @Test
+    void aCardOfWhichNothingChangesStaysWhenAnotherModelIsLoaded(FxRobot robot) {
+        robot.interact(() -> models.rows().setAll(row("R1", false), row("R2", false)));
+        Button second = lastLoad(robot);
+        robot.interact(() -> second.setDisable(false));
+        robot.interact(second::requestFocus);
+        robot.interact(() -> models.rows().setAll(row("R1", true), row("R2", false)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(second.isFocused());
+        assertEquals(second, lastLoad(robot));
+    }
+
+    private static Button lastLoad(FxRobot robot) {
+        return robot
+                .lookup(
+                        n ->
+                                n instanceof Button button
+                                        && button.getText().equals(Texts.of("model.load")))
+                .queryAllAs(Button.class)
+                .stream()
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    /** What is offered far below is read while a model is loaded. */
+    @Test
+    void whoHasGoneOnIsNotThrownToTheTopWhenAModelIsReady(FxRobot robot) {
+        ScrollPane scroll = robot.lookup(".chat-scroll").queryAs(ScrollPane.class);
+        ModelRow row = row("R1", false);
+        robot.interact(() -> models.rows().setAll(row));
+        Drawn.all(robot);
+        robot.interact(() -> scroll.setVvalue(0.5));
+        robot.interact(enabled(robot, "model.load")::fire);
+        ready(robot, row);
+        assertEquals(0, scroll.getVvalue(), "what is said of it comes into view");
+        robot.interact(enabled(robot, "model.load")::fire);
+        robot.interact(() -> models.loadedProperty().set(null));
+        robot.moveTo(scroll).scroll(20, VerticalDirection.DOWN);
+        assertTrue(scroll.getVvalue() > 0);
+        ready(robot, row);
+        assertTrue(scroll.getVvalue() > 0);
+    }
+
+    private void ready(FxRobot robot, ModelRow row) {
+        robot.interact(
+                () -> models.loadedProperty().set(new ModelSource.LocalFolder(row.item().path())));
+        Drawn.all(robot);
+        assertTrue(robot.lookup(Texts.of("models.ready")).query().isVisible());
     }
 
     private Stage stage() {

@@ -22,6 +22,7 @@ final class CheckBadge extends MenuButton {
     private final Consumer<Finding> show;
     private final @Nullable Consumer<Finding> correct;
     private final boolean counts;
+    private List<Finding> wrong = List.of();
 
     /**
      * @param show brings a wrong statement into view
@@ -42,11 +43,15 @@ final class CheckBadge extends MenuButton {
         setAccessibleText(Texts.of("check.rightHelp"));
         managedProperty().bind(visibleProperty());
         setVisible(false);
-        setOnShowing(e -> enable(canCorrect.getAsBoolean()));
+        setOnShowing(
+                e -> {
+                    fill();
+                    enable(canCorrect.getAsBoolean());
+                });
     }
 
     void show(List<Finding> findings) {
-        List<Finding> wrong = findings.stream().filter(f -> !f.right()).toList();
+        wrong = findings.stream().filter(f -> !f.right()).toList();
         setVisible(!wrong.isEmpty() || counts && !findings.isEmpty());
         if (!isVisible()) {
             return;
@@ -65,8 +70,13 @@ final class CheckBadge extends MenuButton {
                     Texts.of("check.wrongHelp", findings.size()));
         }
         if (!isShowing()) {
-            getItems().setAll(wrong.isEmpty() ? List.of(nothingWrong()) : items(wrong));
+            fill();
         }
+    }
+
+    /** Not while it is open, but whenever it is opened. */
+    private void fill() {
+        getItems().setAll(wrong.isEmpty() ? List.of(nothingWrong()) : items(wrong));
     }
 
     private void dress(Feather icon, String text, String help) {

@@ -37,11 +37,7 @@ final class FocusInView {
     }
 
     private boolean isInside(Node owner) {
-        Node at = owner;
-        while (at != null && at != column) {
-            at = at.getParent();
-        }
-        return at == column;
+        return TextInUse.isInside(owner, column);
     }
 
     /** As little as is needed; of what is higher than the view any part will do. */

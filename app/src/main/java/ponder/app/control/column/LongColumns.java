@@ -71,6 +71,19 @@ final class LongColumns {
         return new Place(column, part, part < 0 ? 0 : top + column.top(part));
     }
 
+    /** Where somebody reads an item, of whose node so many pixels are above the view. */
+    <T> ReadingPlace<T> placeIn(T item, Region node, double hidden) {
+        LazyColumn text = lastIn(node);
+        Place at = text == null ? null : placeIn(text);
+        return new ReadingPlace<>(item, hidden, at == null ? -1 : at.part, at == null ? 0 : at.y);
+    }
+
+    /** The same place in the long text that is in the node now, or null. */
+    @Nullable Place placeIn(Region node, ReadingPlace<?> place) {
+        LazyColumn text = lastIn(node);
+        return text == null || place.part() < 0 ? null : new Place(text, place.part(), place.y());
+    }
+
     /** By how many pixels a place is lower than it was. */
     double moved(Place place) {
         return topOf(place.column) + place.column.top(place.part) - place.y;

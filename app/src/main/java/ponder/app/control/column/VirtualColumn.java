@@ -26,9 +26,10 @@ import ponder.app.control.LazyColumn;
 
 /**
  * A scrolling column of items of any height, of which only those near the view have nodes. It
- * follows growing content while its end is in view; elsewhere the item at the top of the view stays
- * where it is, whatever grows or shrinks around it. {@linkplain LazyColumn Long columns} in the
- * items are told which of their parts are in view.
+ * follows growing content while its end is in view, unless somebody uses text that would slide away
+ * by that; elsewhere the item at the top of the view stays where it is, whatever grows or shrinks
+ * around it. {@linkplain LazyColumn Long columns} in the items are told which of their parts are in
+ * view.
  *
  * @param <T> item; equal items count as the same
  * @param <N> node of an item
@@ -60,6 +61,8 @@ public final class VirtualColumn<T, N extends Region> extends Region
     private final ListChangeListener<T> itemsListener = this::itemsChanged;
     private int anchor;
     private double hidden;
+    private boolean toEnd;
+    private boolean still;
     private double measuredWidth = -1;
     private @Nullable ReadingPlace<T> wanted;
 
@@ -109,6 +112,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         wanted = null;
         held.release();
         following.set(true);
+        toEnd = true;
         requestLayout();
     }
 
@@ -136,10 +140,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         if (node == null) {
             return following.get() ? null : wanted;
         }
-        LazyColumn text = longColumns.lastIn(node);
-        LongColumns.Place at = text == null ? null : longColumns.placeIn(text);
-        return new ReadingPlace<>(
-                items.get(anchor), hidden, at == null ? -1 : at.part(), at == null ? 0 : at.y());
+        return longColumns.placeIn(items.get(anchor), node, hidden);
     }
 
     /** Goes back to where the view was, as soon as it has a size. */
@@ -229,6 +230,8 @@ public final class VirtualColumn<T, N extends Region> extends Region
         }
         Set<T> used = new HashSet<>();
         if (!items.isEmpty() && getHeight() > 0) {
+            still = !toEnd && TextInUse.in(this, nodes.present(items.getLast()));
+            toEnd = false;
             if (read != null) {
                 nodes.all().forEach(node -> fit(node, width));
                 returnTo(read);
@@ -267,10 +270,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
         ReadingPlace<T> place = wanted;
         wanted = null;
         N node = place == null ? null : nodes.present(place.item());
-        LazyColumn text = node == null ? null : longColumns.lastIn(node);
-        return place == null || text == null || place.part() < 0
-                ? null
-                : new LongColumns.Place(text, place.part(), place.y());
+        return place == null || node == null ? null : longColumns.placeIn(node, place);
     }
 
     /** Gives a node its new width where it is. */
@@ -312,7 +312,7 @@ public final class VirtualColumn<T, N extends Region> extends Region
     /** Finds where the anchor must be, then lays out from it in both ways. */
     private void place(double width, Set<T> used) {
         double view = getHeight();
-        if (following.get()) {
+        if (following.get() && !still) {
             anchor = items.size() - 1;
             hidden = measure(anchor, width, used) + snappedBottomInset() - view;
         }
@@ -328,8 +328,8 @@ public final class VirtualColumn<T, N extends Region> extends Region
             hidden -= past;
             normalize(width, used);
             following.set(true);
-        } else if (last == items.size() - 1 && !following.get() && -past <= NEAR_END) {
-            following.set(true);
+        } else if (!following.get() || still) {
+            following.set(last == items.size() - 1 && -past <= NEAR_END);
         }
         clampTop();
         setPositions(width, used);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import ponder.app.concurrent.Soon;
@@ -161,12 +162,24 @@ public final class CodeLines extends LazyColumn {
         @Override
         public Region make() {
             ProseFlow flow = new ProseFlow();
+            update(flow);
+            return flow;
+        }
+
+        /** In the same paragraph, so that what is selected in it stays so. */
+        @Override
+        public boolean update(Region node) {
+            if (!(node instanceof ProseFlow flow)) {
+                return false;
+            }
+            flow.getChildren().removeIf(Node::isManaged);
             for (SyntaxColours.Piece piece : pieces) {
                 for (String part : ShapedText.pieces(piece.text())) {
                     flow.getChildren().add(styled(part, piece.style()));
                 }
             }
-            return flow.joined(joint);
+            flow.joined(joint);
+            return true;
         }
 
         @Override

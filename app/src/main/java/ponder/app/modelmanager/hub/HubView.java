@@ -16,11 +16,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import ponder.app.control.FieldName;
+import ponder.app.control.KeptNodes;
 import ponder.app.control.Presence;
 import ponder.app.control.row.Flow;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.modelmanager.card.DetailLine;
 import ponder.app.modelmanager.card.FactsLine;
+import ponder.app.modelmanager.card.KeptCards;
 import ponder.app.modelmanager.card.Licences;
 import ponder.app.modelmanager.card.OfferedCard;
 import ponder.app.text.Texts;
@@ -37,7 +39,10 @@ public final class HubView extends VBox implements AutoCloseable {
     private final VBox answer = new VBox(8);
     private final Predicate<CatalogModel> here;
     private final Function<CatalogModel, ObservableValue<Boolean>> coming;
+    private final KeptCards<Offer> cards = new KeptCards<>(this::card);
     private final Subscription subscription;
+
+    private record Offer(HubChoice choice, boolean here) {}
 
     /**
      * @param browse opens a page in the system's browser
@@ -97,7 +102,7 @@ public final class HubView extends VBox implements AutoCloseable {
                     case HubViewModel.Hits hits -> hits(hits.all());
                     case HubViewModel.Model model -> model(model);
                 };
-        answer.getChildren().setAll(nodes);
+        KeptNodes.show(answer.getChildren(), nodes);
         answer.setVisible(!nodes.isEmpty());
     }
 
@@ -134,7 +139,9 @@ public final class HubView extends VBox implements AutoCloseable {
 
     /** Looks again what of it is here. */
     public void refresh() {
-        show(hub.shownProperty().get());
+        if (hub.shownProperty().get() instanceof HubViewModel.Model model) {
+            show(model);
+        }
     }
 
     private Hyperlink closing() {
@@ -178,32 +185,39 @@ public final class HubView extends VBox implements AutoCloseable {
         Flow head =
                 new Flow(8, HPos.LEFT, List.of(OfferedCard.name(model.name()), page(model.page())));
         List<Node> nodes = new ArrayList<>(List.of(head, FactsLine.of(facts(model))));
-        for (HubChoice choice : shown.choices()) {
-            OfferedCard card =
-                    new OfferedCard(
-                            choice.variant().label(),
-                            choice.usable()
-                                    ? FactsLine.of(choice.details())
-                                    : FactsLine.of(choice.details(), List.of(choice.verdict())));
-            if (here.test(choice.download())) {
-                card.note(Texts.of("catalog.here"));
-            } else {
-                Button download =
-                        card.add(
-                                Texts.of("catalog.download"),
-                                Texts.of("catalog.downloadOf", choice.download().name()),
-                                () -> hub.download(choice));
-                download.disableProperty()
-                        .bind(
-                                coming.apply(choice.download())
-                                        .map(now -> now || !choice.usable())
-                                        .when(Presence.of(download)));
-            }
-            nodes.add(card);
-        }
+        nodes.addAll(
+                cards.of(
+                        shown.choices().stream()
+                                .map(choice -> new Offer(choice, here.test(choice.download())))
+                                .toList()));
         addBack(nodes);
         nodes.add(closing());
         return nodes;
+    }
+
+    private OfferedCard card(Offer offer) {
+        HubChoice choice = offer.choice;
+        OfferedCard card =
+                new OfferedCard(
+                        choice.variant().label(),
+                        choice.usable()
+                                ? FactsLine.of(choice.details())
+                                : FactsLine.of(choice.details(), List.of(choice.verdict())));
+        if (offer.here) {
+            card.note(Texts.of("catalog.here"));
+            return card;
+        }
+        Button download =
+                card.add(
+                        Texts.of("catalog.download"),
+                        Texts.of("catalog.downloadOf", choice.download().name()),
+                        () -> hub.download(choice));
+        download.disableProperty()
+                .bind(
+                        coming.apply(choice.download())
+                                .map(now -> now || !choice.usable())
+                                .when(Presence.of(download)));
+        return card;
     }
 
     private static String facts(HubModel model) {

@@ -28,6 +28,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.arithmetic.ArithmeticCheck;
 import ponder.app.chat.ChatView;
 import ponder.app.concurrent.UiThread;
 import ponder.app.control.ProseFlow;
@@ -100,6 +101,22 @@ class ReplyCheckTest {
         } finally {
             robot.interact(() -> wanted.set(true));
         }
+    }
+
+    @Test
+    void whatWasFoundWhileTheMenuWasOpenIsInItWhenItIsOpenedAgain(FxRobot robot) {
+        reply(robot, "t", "So 47 × 36 = 1682.");
+        await(() -> badges(robot).size() == 1);
+        CheckBadge badge = badges(robot).getFirst();
+        robot.interact(() -> badge.show());
+        robot.interact(
+                () -> badge.show(ArithmeticCheck.of("So 47 × 36 = 1682. And 2 + 2 = 5, too.")));
+        assertEquals("2 calculations wrong", badge.getText());
+        assertEquals(1, badge.getItems().size(), "what is read stays");
+        robot.interact(badge::hide);
+        robot.interact(() -> badge.show());
+        assertEquals(2, badge.getItems().size());
+        robot.interact(badge::hide);
     }
 
     @Test
