@@ -33,7 +33,7 @@ public enum AppProblem implements Problem.Code {
     IMPORT_NOT_SAVED(Kind.DISK, "reason"),
     IMPORT_NOT_SAVED_YET(Kind.DISK),
 
-    STORE_UNREADABLE(Kind.DISK, "reason"),
+    STORE_UNREADABLE(Kind.DISK),
     STORE_NEWER(Kind.REQUEST, "file"),
     STORE_FULL(Kind.DISK, "folder"),
     STORE_LOCKED(Kind.DISK, "file"),

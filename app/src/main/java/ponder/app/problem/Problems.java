@@ -2,6 +2,7 @@ package ponder.app.problem;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
 import ponder.inference.problem.Problem;
@@ -27,8 +28,13 @@ public final class Problems {
         return problem == null ? "" : sentence(problem);
     }
 
-    /** The sentence of an exception. */
+    /** The sentence of an exception, or of what it wraps. */
     public static String sentence(Throwable e) {
-        return sentence(Problem.of(e));
+        return sentence(Problem.of(cause(e)));
+    }
+
+    /** What failed in work of which a later step tells. */
+    public static Throwable cause(Throwable e) {
+        return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     }
 }
