@@ -105,6 +105,7 @@ public enum AppProblem implements Problem.Code {
     COMMAND_ENDED(Kind.REQUEST),
     COMMAND_WINDOW_ENDED(Kind.SYSTEM),
     COMMAND_WINDOW_SILENT(Kind.SYSTEM),
+    COMMAND_WINDOW_OTHER(Kind.SYSTEM),
     COMMAND_OUTPUT_LOST(Kind.DISK),
     COMMAND_UNEXPECTED(Kind.INTERNAL, "error"),
 
