@@ -52,8 +52,7 @@ final class ChatOpening {
                                                     if (problem == null) {
                                                         then.accept(messages);
                                                     } else {
-                                                        failed.accept(
-                                                                Problems.sentence(problem));
+                                                        failed.accept(Problems.sentence(problem));
                                                     }
                                                 }));
     }
@@ -72,8 +71,7 @@ final class ChatOpening {
                 .whenCompleteAsync(
                         (files, problem) -> {
                             if (problem != null) {
-                                chat.notify(
-                                        Texts.of("store.noFiles", Problems.sentence(problem)));
+                                chat.notify(Texts.of("store.noFiles", Problems.sentence(problem)));
                             } else if (!files.isEmpty()) {
                                 chat.draft().restore(files);
                             }

@@ -60,8 +60,7 @@ public final class SettingsStore {
             return read();
         } catch (IOException | JacksonException e) {
             return new Loaded(
-                    Settings.DEFAULT,
-                    movedAside() ? "settings.problem" : "settings.problemUnkept");
+                    Settings.DEFAULT, movedAside() ? "settings.problem" : "settings.problemUnkept");
         }
     }
 

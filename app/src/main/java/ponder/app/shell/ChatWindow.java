@@ -37,7 +37,8 @@ public final class ChatWindow implements AutoCloseable {
     /**
      * What the views show and change, which outlives them.
      *
-     * @param standing what is wrong, for as long as it is, such as what keeps chats from being saved
+     * @param standing what is wrong, for as long as it is, such as what keeps chats from being
+     *     saved
      * @param offers ways to a model, for as long as one is lacking
      * @param aloud reads replies by the system's speech
      * @param browse opens an address in the system's browser

@@ -161,15 +161,20 @@ public final class Reports implements ReplyFiles {
             case BackgroundTask.Cancelled<Made> cancelled ->
                     tell.accept(Texts.of("report.cancelled"));
             case BackgroundTask.Failed(IOException e) -> written(false, file);
-            case BackgroundTask.Failed(PonderException e) ->
-                    tell.accept(Texts.of("report.failed", Problems.sentence(e)));
             case BackgroundTask.Failed(Throwable e) -> {
                 System.getLogger(Reports.class.getName())
                         .log(System.Logger.Level.WARNING, "a report was not saved", e);
-                tell.accept(Texts.of("report.failed", e.toString()));
+                tell.accept(Texts.of("report.failed", reason(e)));
             }
         }
         return () -> "";
+    }
+
+    /** A very long chat may need more memory than there is. */
+    static String reason(Throwable e) {
+        return e instanceof PonderException || e instanceof OutOfMemoryError
+                ? Problems.sentence(e)
+                : Texts.of("work.unexpected");
     }
 
     private void print(Made made, Path file) {

@@ -56,8 +56,7 @@ final class Notices {
     private void stand() {
         String unsaved = settingsUnsaved;
         Stream<Supplier<String>> ofSettings =
-                Stream.of(
-                        () -> Objects.requireNonNullElse(settings.problem(), ""), () -> unsaved);
+                Stream.of(() -> Objects.requireNonNullElse(settings.problem(), ""), () -> unsaved);
         Stream<Supplier<String>> ofStore = store.stream().map(problem -> problem::sentence);
         standing.setAll(
                 Stream.concat(ofSettings, ofStore).filter(news -> !news.get().isEmpty()).toList());

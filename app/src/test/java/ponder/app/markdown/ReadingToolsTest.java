@@ -167,8 +167,7 @@ class ReadingToolsTest {
         try (InputStream before = Files.newInputStream(file)) {
             robot.interact(() -> view.save(file));
             titled(robot, "Saved to code.java");
-            assertEquals(
-                    "int y;\n", new String(before.readAllBytes(), StandardCharsets.US_ASCII));
+            assertEquals("int y;\n", new String(before.readAllBytes(), StandardCharsets.US_ASCII));
         }
         assertEquals("int x;\n", Files.readString(file));
     }

@@ -51,8 +51,7 @@ public final class ChatImport {
     }
 
     private static PonderException failed(Path file, Exception e, boolean byTheDisk) {
-        AppProblem problem =
-                byTheDisk ? AppProblem.IMPORT_UNREADABLE : AppProblem.IMPORT_NOT_JSON;
+        AppProblem problem = byTheDisk ? AppProblem.IMPORT_UNREADABLE : AppProblem.IMPORT_NOT_JSON;
         return new PonderException(Problem.of(problem, file.getFileName()), e);
     }
 
