@@ -1,5 +1,6 @@
 package ponder.app.commandline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Parameters;
 import ponder.app.arithmetic.ArithmeticCheck;
 import ponder.app.arithmetic.Finding;
 import ponder.app.problem.AppProblem;
+import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Checks the arithmetic of texts. */
@@ -21,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Check the arithmetic of texts, such as answers of a model: calculations, comparisons, units, primes, divisors, steps of days.",
-            "Only what can be decided is checked, and what is merely rounded is not called wrong. The exit code is 1 if something is wrong."
+            "Only what can be decided is checked, and what is merely rounded is not called wrong. The exit code is 1 if something is wrong or a file is no text, and 5 if one cannot be read."
         })
 final class CheckCommand implements Callable<Integer> {
     private static final int LARGEST_FILE = 16_000_000;
@@ -61,6 +64,10 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Checked> all = new ArrayList<>();
         for (Path file : files) {
+            // told apart from what is wrong in a file
+            if (Files.notExists(file)) {
+                throw new PonderException(Problem.of(AppProblem.CHECK_NO_FILE, file));
+            }
             String text =
                     TextFile.read(
                             file,

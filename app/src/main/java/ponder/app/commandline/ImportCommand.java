@@ -2,6 +2,7 @@ package ponder.app.commandline;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,8 +52,10 @@ final class ImportCommand implements Callable<Integer> {
             if (Files.isRegularFile(real)) {
                 return real;
             }
+        } catch (NoSuchFileException e) {
+            throw new PonderException(Problem.of(AppProblem.IMPORT_NO_SUCH_FILE, file), e);
         } catch (IOException e) {
-            throw new PonderException(Problem.of(AppProblem.IMPORT_NO_SUCH_FILE, file));
+            throw new PonderException(Problem.of(AppProblem.IMPORT_UNREADABLE, file), e);
         }
         throw new PonderException(Problem.of(AppProblem.IMPORT_NOT_A_FILE, file));
     }

@@ -51,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Make the reply of a saved report again, and say whether it comes out the same.",
-            "A report is what “Save report…” saves: a web page or a PDF. An exported chat will do too; its last reply is made again. The exit code is 1 if the reply differs."
+            "A report is what “Save report…” saves: a web page or a PDF. An exported chat will do too; its last reply is made again. The exit code is 1 if the reply differs or cannot be made again, and 5 if the file cannot be read."
         })
 final class ReproduceCommand implements Callable<Integer> {
     private final Consumer<Runnable> onExit;
@@ -97,8 +97,8 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private WholeChat chat() {
-        if (!Files.exists(file)) {
-            throw new PonderException(Problem.of(AppProblem.ASK_FILE_NONE, file));
+        if (Files.notExists(file)) {
+            throw new PonderException(Problem.of(AppProblem.CHECK_NO_FILE, file));
         }
         List<ImportedChat> chats = ChatImport.read(file, done -> {});
         if (chats.size() != 1) {

@@ -3,6 +3,7 @@ package ponder.app.commandline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,8 +30,10 @@ final class TextFile {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
             throw new PonderException(Problem.of(AppProblem.ASK_FILE_NONE, file), e);
+        } catch (CharacterCodingException e) {
+            throw new PonderException(Problem.of(AppProblem.ASK_FILE_UNREAD, file), e);
         } catch (IOException e) {
-            AppProblem problem = Files.isDirectory(file) ? folder : AppProblem.ASK_FILE_UNREAD;
+            AppProblem problem = Files.isDirectory(file) ? folder : AppProblem.ASK_FILE_UNREADABLE;
             throw new PonderException(Problem.of(problem, file), e);
         }
     }

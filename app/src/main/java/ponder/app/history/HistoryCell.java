@@ -73,6 +73,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
         getStyleClass().removeAll("history-heading", "history-group");
         setAccessibleText(null);
         setDisable(false);
+        setWrapText(row instanceof HistoryRow.Heading);
         if (empty || row == null) {
             setText(null);
             setGraphic(null);

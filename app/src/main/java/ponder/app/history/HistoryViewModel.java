@@ -24,6 +24,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.SearchHit;
+import ponder.app.problem.Problems;
 import ponder.app.session.ChatList;
 import ponder.app.settings.ChatOrder;
 import ponder.app.text.OneLine;
@@ -133,7 +134,11 @@ public final class HistoryViewModel {
                 .whenCompleteAsync(
                         (hits, problem) -> {
                             if (search == searches) {
-                                showHits(problem == null ? hits : List.of());
+                                if (problem == null) {
+                                    showHits(hits);
+                                } else {
+                                    showFailed(problem);
+                                }
                             }
                         },
                         uiThread);
@@ -150,6 +155,11 @@ public final class HistoryViewModel {
                                         : Texts.count("history.found", hits.size())));
         hits.forEach(hit -> next.add(new HistoryRow.Hit(hit)));
         rows.setAll(next);
+    }
+
+    private void showFailed(Throwable problem) {
+        String sentence = Texts.of("history.notSearched", Problems.sentence(problem));
+        rows.setAll(new HistoryRow.Heading(sentence));
     }
 
     private void showAll() {

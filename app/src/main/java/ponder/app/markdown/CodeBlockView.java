@@ -3,7 +3,6 @@ package ponder.app.markdown;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
@@ -20,6 +19,7 @@ import ponder.app.control.Icons;
 import ponder.app.control.row.WrappingRow;
 import ponder.app.markdown.code.CodeFile;
 import ponder.app.markdown.code.CodeLines;
+import ponder.app.platform.WholeFile;
 import ponder.app.text.Texts;
 
 /** Code with its language and buttons to copy, wrap and save; long lines scroll sideways. */
@@ -112,7 +112,7 @@ final class CodeBlockView extends VBox {
 
     private static String written(Path file, byte[] text) {
         try {
-            Files.write(file, text);
+            WholeFile.write(file, text, true);
             return Texts.of("code.saved", file.getFileName());
         } catch (IOException e) {
             System.getLogger(CodeBlockView.class.getName())

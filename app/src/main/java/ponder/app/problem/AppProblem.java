@@ -12,7 +12,7 @@ import ponder.inference.problem.Problem.Kind;
  */
 public enum AppProblem implements Problem.Code {
     IMPORT_NOT_JSON(Kind.REQUEST, "file"),
-    IMPORT_UNREADABLE(Kind.DISK, "file", "reason"),
+    IMPORT_UNREADABLE(Kind.DISK, "file"),
     IMPORT_NO_FILE(Kind.REQUEST, "file"),
     IMPORT_TOO_LARGE(Kind.REQUEST, "file", "gigabytes"),
     IMPORT_NOTHING(Kind.REQUEST, "file"),
@@ -33,14 +33,14 @@ public enum AppProblem implements Problem.Code {
     IMPORT_NOT_SAVED(Kind.DISK, "reason"),
     IMPORT_NOT_SAVED_YET(Kind.DISK),
 
-    STORE_UNREADABLE(Kind.DISK, "reason"),
+    STORE_UNREADABLE(Kind.DISK),
     STORE_NEWER(Kind.REQUEST, "file"),
     STORE_FULL(Kind.DISK, "folder"),
     STORE_LOCKED(Kind.DISK, "file"),
     STORE_READ_ONLY(Kind.DISK, "file"),
     STORE_UNRESCUED(Kind.DISK, "file"),
     STORE_UNUSABLE(Kind.DISK, "folder"),
-    STORE_FOLDER_UNUSABLE(Kind.DISK, "folder", "reason"),
+    STORE_FOLDER_UNUSABLE(Kind.DISK, "folder"),
 
     EXPORT_NOTHING(Kind.REQUEST),
     EXPORT_IS_FOLDER(Kind.REQUEST, "file"),
@@ -51,6 +51,7 @@ public enum AppProblem implements Problem.Code {
     ASK_FILE_NONE(Kind.REQUEST, "file"),
     ASK_FILE_FOLDER(Kind.REQUEST, "file"),
     ASK_FILE_UNREAD(Kind.REQUEST, "file"),
+    ASK_FILE_UNREADABLE(Kind.DISK, "file"),
     ASK_NO_QUESTION(Kind.REQUEST),
     ASK_BLANK(Kind.REQUEST),
     ASK_FILE_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
@@ -91,6 +92,7 @@ public enum AppProblem implements Problem.Code {
     REPRODUCE_NOTHING(Kind.REQUEST, "file"),
     REPRODUCE_MANY(Kind.REQUEST, "file", "count"),
     REPRODUCE_NO_MODEL(Kind.REQUEST, "model", "fingerprint"),
+    CHECK_NO_FILE(Kind.DISK, "file"),
     CHECK_FOLDER(Kind.REQUEST, "file"),
     CHECK_TOO_LARGE(Kind.REQUEST, "file", "megabytes"),
 
@@ -103,6 +105,7 @@ public enum AppProblem implements Problem.Code {
     COMMAND_ENDED(Kind.REQUEST),
     COMMAND_WINDOW_ENDED(Kind.SYSTEM),
     COMMAND_WINDOW_SILENT(Kind.SYSTEM),
+    COMMAND_WINDOW_OTHER(Kind.SYSTEM),
     COMMAND_OUTPUT_LOST(Kind.DISK),
     COMMAND_UNEXPECTED(Kind.INTERNAL, "error"),
 

@@ -2,6 +2,7 @@ package ponder.app.problem;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import ponder.app.text.Texts;
 import ponder.inference.problem.PonderException;
@@ -29,7 +30,7 @@ public final class Problems {
         return problem == null ? "" : sentence(problem);
     }
 
-    /** The sentence of an exception. */
+    /** The sentence of an exception, or of what it wraps. */
     public static String sentence(Throwable e) {
         return sentence(of(e));
     }
@@ -39,9 +40,15 @@ public final class Problems {
      * logs that.
      */
     public static Problem of(Throwable e) {
-        Problem problem = Problem.of(e);
-        return e instanceof PonderException || problem.code() != ProblemCode.RUN_UNEXPECTED
+        Throwable cause = cause(e);
+        Problem problem = Problem.of(cause);
+        return cause instanceof PonderException || problem.code() != ProblemCode.RUN_UNEXPECTED
                 ? problem
                 : Problem.of(AppProblem.WORK_UNEXPECTED);
+    }
+
+    /** What failed in work of which a later step tells. */
+    public static Throwable cause(Throwable e) {
+        return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     }
 }

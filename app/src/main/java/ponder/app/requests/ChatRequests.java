@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.ImportedChat;
@@ -15,6 +14,7 @@ import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.ProblemJson;
+import ponder.app.problem.Problems;
 import ponder.app.text.Language;
 import ponder.app.text.Texts;
 import ponder.inference.problem.PonderException;
@@ -56,8 +56,7 @@ public final class ChatRequests {
     }
 
     private static Problem problem(Throwable e) {
-        Throwable cause =
-                e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = Problems.cause(e);
         if (cause instanceof PonderException known) {
             return known.problem();
         }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ponder.app.platform.PrivateFiles;
+import ponder.app.problem.AppProblem;
+import ponder.inference.problem.Problem;
 
 /**
  * Where requests for the window lie, each a small JSON file. A request is {@code ID.request} until
@@ -123,8 +125,8 @@ public final class RequestFolder {
     }
 
     /**
-     * All waiting requests, oldest first; those whose senders have given up and those that cannot
-     * be understood are removed.
+     * All waiting requests, oldest first; those whose senders have given up are removed, and those
+     * that cannot be understood are answered so.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -185,9 +187,17 @@ public final class RequestFolder {
             LOG.log(System.Logger.Level.DEBUG, "withdrawn: " + file, e);
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(taken);
+            try {
+                answer(id, Answer.failed(Problem.of(AppProblem.COMMAND_WINDOW_OTHER)));
+            } finally {
+                Files.deleteIfExists(taken);
+            }
             throw e;
         }
+    }
+
+    private void answer(String id, Answer answer) throws IOException {
+        appear(Files.createTempFile(folder, id, PART), ANSWER, id, answer);
     }
 
     private static Request read(Path file) throws IOException {
@@ -230,13 +240,21 @@ public final class RequestFolder {
         }
 
         /**
-         * @throws IOException if it cannot be written; the request counts as given up then
+         * @throws IOException if it cannot be written; where there is room for as much, that is the
+         *     answer
          */
         void answer(Answer answer) throws IOException {
             try {
                 if (wanted()) {
-                    appear(Files.createTempFile(folder, id, PART), ANSWER, id, answer);
+                    RequestFolder.this.answer(id, answer);
                 }
+            } catch (IOException e) {
+                Problem problem = Problem.of(AppProblem.STORE_FOLDER_UNUSABLE, folder);
+                RequestFolder.this.answer(id, Answer.failed(problem));
+                throw e;
+            } catch (OutOfMemoryError e) {
+                RequestFolder.this.answer(id, Answer.failed(Problem.of(e)));
+                throw e;
             } finally {
                 finish();
             }

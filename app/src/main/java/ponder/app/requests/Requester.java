@@ -95,9 +95,9 @@ public final class Requester {
     }
 
     private static Answer unusable(Path folder, IOException e) {
-        return Answer.failed(
-                Problem.of(
-                        AppProblem.STORE_FOLDER_UNUSABLE, folder, String.valueOf(e.getMessage())));
+        System.getLogger(Requester.class.getName())
+                .log(System.Logger.Level.DEBUG, "not usable: " + folder, e);
+        return Answer.failed(Problem.of(AppProblem.STORE_FOLDER_UNUSABLE, folder));
     }
 
     private Answer askWindow(Request.OfChats request, LockFile lock)

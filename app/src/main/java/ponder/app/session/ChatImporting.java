@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -103,21 +102,24 @@ public final class ChatImporting {
             }
         } catch (CancellationException e) {
             throw e;
-        } catch (PonderException e) {
-            say(Problems.sentence(e));
-        } catch (OutOfMemoryError e) {
-            say(Texts.of("import.tooMuchMemory", name));
         } catch (RuntimeException | Error e) {
-            Throwable cause =
-                    e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            System.getLogger(ChatImporting.class.getName())
-                    .log(System.Logger.Level.WARNING, "an import failed", cause);
-            say(
-                    Texts.of(
-                            "import.failed",
-                            name,
-                            Objects.requireNonNullElse(cause.getMessage(), cause.toString())));
+            say(whyNot(Problems.cause(e), name));
         }
+    }
+
+    private static String whyNot(Throwable cause, String name) {
+        return switch (cause) {
+            case PonderException known -> Problems.sentence(known);
+            case OutOfMemoryError e -> Texts.of("import.tooMuchMemory", name);
+            default -> {
+                System.getLogger(ChatImporting.class.getName())
+                        .log(System.Logger.Level.WARNING, "an import failed", cause);
+                yield Texts.of(
+                        "import.failed",
+                        name,
+                        Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+            }
+        };
     }
 
     /** A report is looked at beside the chat that it may have come from. */

@@ -1,15 +1,14 @@
 package ponder.app.session;
 
-import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.store.ConversationRepository;
+import ponder.app.problem.Problems;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.ShownBranch;
 import ponder.app.session.queue.ReplyQueue;
+import ponder.app.text.Texts;
 
 /**
  * Opens kept chats, whose messages are read on another thread. Of several that are asked for, the
@@ -53,15 +52,9 @@ final class ChatOpening {
                                                     if (problem == null) {
                                                         then.accept(messages);
                                                     } else {
-                                                        failed.accept(reason(problem));
+                                                        failed.accept(Problems.sentence(problem));
                                                     }
                                                 }));
-    }
-
-    private static String reason(Throwable problem) {
-        @Nullable Throwable cause =
-                problem instanceof CompletionException ? problem.getCause() : null;
-        return String.valueOf(Objects.requireNonNullElse(cause, problem).getMessage());
     }
 
     /** Another chat is on screen, and none is waited for. */
@@ -75,9 +68,11 @@ final class ChatOpening {
         ChatViewModel chat = ChatViewModel.open(kept, messages, queue, services);
         repository
                 .draftFiles(kept.id())
-                .thenAcceptAsync(
-                        files -> {
-                            if (!files.isEmpty()) {
+                .whenCompleteAsync(
+                        (files, problem) -> {
+                            if (problem != null) {
+                                chat.notify(Texts.of("store.noFiles", Problems.sentence(problem)));
+                            } else if (!files.isEmpty()) {
                                 chat.draft().restore(files);
                             }
                         },

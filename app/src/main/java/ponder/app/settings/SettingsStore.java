@@ -59,8 +59,8 @@ public final class SettingsStore {
         try {
             return read();
         } catch (IOException | JacksonException e) {
-            moveAside();
-            return new Loaded(Settings.DEFAULT, "settings.problem");
+            return new Loaded(
+                    Settings.DEFAULT, movedAside() ? "settings.problem" : "settings.problemUnkept");
         }
     }
 
@@ -87,17 +87,21 @@ public final class SettingsStore {
         if (reading.complete()) {
             return new Loaded(reading.settings(), null);
         }
-        moveAside();
+        if (!movedAside()) {
+            return new Loaded(reading.settings(), "settings.passedOverUnkept");
+        }
         save(reading.settings());
         return new Loaded(reading.settings(), "settings.passedOver");
     }
 
-    private void moveAside() {
+    private boolean movedAside() {
         try {
             Files.move(file, folder.resolve(ASIDE), StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (IOException e) {
             System.getLogger(SettingsStore.class.getName())
                     .log(System.Logger.Level.WARNING, "could not move " + file, e);
+            return false;
         }
     }
 

@@ -95,7 +95,7 @@ public final class ChatFiles implements HistoryView.Files {
         File file = askForFile(which, wanted.format());
         return file == null
                 ? CompletableFuture.completedFuture("")
-                : gather(which, all -> write(all, wanted, file.toPath()));
+                : gather(which, all -> write(all, wanted, file.toPath()), "export.failed");
     }
 
     @Override
@@ -106,7 +106,8 @@ public final class ChatFiles implements HistoryView.Files {
                 all -> {
                     UiThread.run(() -> all.forEach(printing::print));
                     return "";
-                });
+                },
+                "print.notRead");
     }
 
     private @Nullable File askForFile(List<Conversation> which, ExportFormat format) {
@@ -159,10 +160,11 @@ public final class ChatFiles implements HistoryView.Files {
 
     /**
      * @param then gives why it failed; empty where nothing failed
+     * @param failed the text that says what could not be done, before the reason
      * @return the same
      */
     private CompletableFuture<String> gather(
-            List<Conversation> which, Function<List<WholeChat>, String> then) {
+            List<Conversation> which, Function<List<WholeChat>, String> then, String failed) {
         List<CompletableFuture<WholeChat>> reading = new ArrayList<>();
         for (Conversation c : which) {
             reading.add(chats.messages(c.id()).thenApply(m -> new WholeChat(c, m)));
@@ -172,11 +174,11 @@ public final class ChatFiles implements HistoryView.Files {
                         read -> then.apply(reading.stream().map(CompletableFuture::join).toList()),
                         background::run)
                 .exceptionally(
-                        problem ->
-                                say(
-                                        Texts.of(
-                                                "export.failed",
-                                                String.valueOf(problem.getMessage()))));
+                        problem -> {
+                            System.getLogger(ChatFiles.class.getName())
+                                    .log(System.Logger.Level.WARNING, failed, problem);
+                            return say(Texts.of(failed, Problems.sentence(problem)));
+                        });
     }
 
     private String write(List<WholeChat> all, ExportDialog.Wanted wanted, Path file) {

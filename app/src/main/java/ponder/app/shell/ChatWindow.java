@@ -1,6 +1,7 @@
 package ponder.app.shell;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -16,7 +17,6 @@ import ponder.app.chat.reply.ReadingAloud;
 import ponder.app.control.column.ReadingPlace;
 import ponder.app.conversation.LastRead;
 import ponder.app.conversation.SearchHit;
-import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryView;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.modelmanager.ModelMenu;
@@ -37,7 +37,8 @@ public final class ChatWindow implements AutoCloseable {
     /**
      * What the views show and change, which outlives them.
      *
-     * @param storeProblems what keeps chats from being saved, while it does
+     * @param standing what is wrong, for as long as it is, such as what keeps chats from being
+     *     saved
      * @param offers ways to a model, for as long as one is lacking
      * @param aloud reads replies by the system's speech
      * @param browse opens an address in the system's browser
@@ -55,7 +56,7 @@ public final class ChatWindow implements AutoCloseable {
             Themes themes,
             Keys keys,
             ReadOnlyDoubleProperty tokensPerSecond,
-            ObservableList<StoreProblem> storeProblems,
+            ObservableList<Supplier<String>> standing,
             ObservableList<StartOffer> offers,
             ReadingAloud aloud,
             Consumer<String> browse,
@@ -143,7 +144,7 @@ public final class ChatWindow implements AutoCloseable {
         }
         rememberPlace();
         chatView = new ChatView(chat, program());
-        chatView.warn(Bindings.createStringBinding(this::storeWarning, parts.storeProblems()));
+        chatView.warn(Bindings.createStringBinding(this::warning, parts.standing()));
         showStart();
         parts.parameters().show(chat);
         window.showChat(chatView);
@@ -182,10 +183,8 @@ public final class ChatWindow implements AutoCloseable {
         }
     }
 
-    private String storeWarning() {
-        return parts.storeProblems().stream()
-                .map(StoreProblem::sentence)
-                .collect(Collectors.joining("\n"));
+    private String warning() {
+        return parts.standing().stream().map(Supplier::get).collect(Collectors.joining("\n"));
     }
 
     public void reveal(SearchHit hit) {

@@ -36,7 +36,6 @@ import ponder.app.session.chat.MessageViewModel;
 import ponder.app.session.chat.Reporting;
 import ponder.app.text.Texts;
 import ponder.inference.ModelSource;
-import ponder.inference.problem.PonderException;
 
 /** Replies to paper and into files, and what an imported report offers. */
 public final class Reports implements ReplyFiles {
@@ -161,12 +160,10 @@ public final class Reports implements ReplyFiles {
             case BackgroundTask.Cancelled<Made> cancelled ->
                     tell.accept(Texts.of("report.cancelled"));
             case BackgroundTask.Failed(IOException e) -> written(false, file);
-            case BackgroundTask.Failed(PonderException e) ->
-                    tell.accept(Texts.of("report.failed", Problems.sentence(e)));
             case BackgroundTask.Failed(Throwable e) -> {
                 System.getLogger(Reports.class.getName())
                         .log(System.Logger.Level.WARNING, "a report was not saved", e);
-                tell.accept(Texts.of("report.failed", e.toString()));
+                tell.accept(Texts.of("report.failed", Problems.sentence(e)));
             }
         }
         return () -> "";

@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -20,7 +18,6 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.control.MenuKeys;
 import ponder.app.control.PangoRepair;
 import ponder.app.conversation.store.ConversationRepository;
-import ponder.app.conversation.store.StoreProblem;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.markdown.MarkdownView;
 import ponder.app.platform.Assets;
@@ -70,7 +67,7 @@ public final class ChatApplication extends Application {
     private final SettingsStore.Loaded loaded = settingsStore.load();
     private final Preferences preferences = new Preferences(loaded.settings());
     private final SettingsKeeping keeping = new SettingsKeeping(settingsStore, preferences);
-    private final Notices notices = new Notices();
+    private final Notices notices = new Notices(loaded);
     private final Keys keys = new Keys(loaded.settings().keys());
     private final Background background = new Background();
     private final Outside outside = Outside.here();
@@ -96,7 +93,6 @@ public final class ChatApplication extends Application {
                     background::run,
                     UiThread::run);
     private final Ending ending = new Ending(engines, serving, aloud, background, folders);
-    private final ObservableList<StoreProblem> storeProblems = FXCollections.observableArrayList();
     private @Nullable StoreOpening store;
     private @Nullable Closing closing;
     private @Nullable TranslatedWindow window;
@@ -120,7 +116,7 @@ public final class ChatApplication extends Application {
                 new StoreOpening(
                         folders,
                         background::run,
-                        now -> UiThread.run(() -> storeProblems.setAll(now)));
+                        now -> UiThread.run(() -> notices.tellStore(now)));
         ExitSignals.onExit(this::endBySignal);
         StartPage.whenDrawn(
                 scene,
@@ -173,11 +169,10 @@ public final class ChatApplication extends Application {
         new ChatListing(repository, chats, history, model.keptReading())
                 .begin(lastChat(), notices::tell, () -> Rehearsal.begin(stage, chats));
         keeping.saveSoonAfterChanges(
-                background::run, problem -> UiThread.run(() -> notices.tell(problem)));
+                background::run, problem -> UiThread.run(() -> notices.tellUnsaved(problem)));
         StartPage.whenDrawn(scene, () -> workBehindTheWindow(main, models));
         QuitKeys.everywhere(stage, keys);
         MenuKeys.everywhere();
-        notices.tell(loaded.problem());
         OpenedFiles opened = new OpenedFiles(files, models, model, notices::tell);
         opened.openFirst();
         hearLaterStarts(
@@ -238,7 +233,7 @@ public final class ChatApplication extends Application {
                 themes,
                 keys,
                 replies.tokensPerSecondProperty(),
-                storeProblems,
+                notices.standing(),
                 models.offers(),
                 aloud,
                 outside::open,

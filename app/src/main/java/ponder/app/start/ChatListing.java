@@ -7,6 +7,7 @@ import ponder.app.concurrent.UiThread;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.history.HistoryViewModel;
+import ponder.app.problem.Problems;
 import ponder.app.session.KeptReading;
 import ponder.app.session.OpenChats;
 
@@ -47,7 +48,7 @@ final class ChatListing {
                                             then.run();
                                             repository.warmUp();
                                             if (problem != null) {
-                                                tell.accept(problem.getMessage());
+                                                tell.accept(Problems.sentence(problem));
                                             } else {
                                                 reading.keepOnly(chats.known());
                                             }

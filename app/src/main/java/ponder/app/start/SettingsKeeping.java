@@ -1,6 +1,7 @@
 package ponder.app.start;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -30,7 +31,8 @@ final class SettingsKeeping {
     }
 
     /**
-     * @param tell told from any thread, once for all failures in a row, why they are not saved
+     * @param tell told from any thread why they are not saved, once for all failures in a row, and
+     *     then an empty sentence when they are again
      */
     void saveSoonAfterChanges(Executor background, Consumer<String> tell) {
         PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(PAUSE.toMillis()));
@@ -40,20 +42,15 @@ final class SettingsKeeping {
 
     void saveSoon(Executor background, Consumer<String> tell) {
         newest = preferences.settings();
-        background.execute(
-                () -> {
-                    String problem = firstProblem();
-                    if (problem != null) {
-                        tell.accept(problem);
-                    }
-                });
+        background.execute(() -> save(tell));
     }
 
-    private synchronized @Nullable String firstProblem() {
-        boolean known = failing;
+    private synchronized void save(Consumer<String> tell) {
         String problem = store.save(newest);
-        failing = problem != null;
-        return known ? null : problem;
+        if (failing != (problem != null)) {
+            failing = problem != null;
+            tell.accept(Objects.requireNonNullElse(problem, ""));
+        }
     }
 
     private synchronized @Nullable String save() {

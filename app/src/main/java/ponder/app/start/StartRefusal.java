@@ -23,7 +23,7 @@ public final class StartRefusal extends Application {
             return;
         }
         UserFolders folders = UserFolders.ofThisSystem();
-        Texts.use(new SettingsStore(folders.config()).load().settings().choices().language());
+        Texts.use(new SettingsStore(folders.config()).look().choices().language());
         try {
             Application.launch(StartRefusal.class, Problems.sentence(problem));
         } catch (RuntimeException | LinkageError e) {

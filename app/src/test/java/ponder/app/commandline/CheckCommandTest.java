@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,5 +79,18 @@ class CheckCommandTest {
         assertTrue(o.err().contains("is a folder. Name a text file."), o.err());
         CommandRun none = CommandRun.of("check", folder.resolve("none.txt").toString());
         assertEquals(1, none.err().strip().lines().count(), none.err());
+        assertEquals(5, none.exitCode(), "that is no verdict");
+    }
+
+    /** As one that belongs to somebody else, or lies on a disk that fails. */
+    @Test
+    void aFileThatIsThereAndCannotBeReadIsNoTextThatIsWrong() throws IOException {
+        Path loop = folder.resolve("loop.txt");
+        Files.createSymbolicLink(loop, loop);
+        for (String command : List.of("check", "reproduce", "import")) {
+            CommandRun o = CommandRun.of(command, loop.toString());
+            assertEquals(5, o.exitCode(), o.err());
+            assertTrue(o.err().contains("could not be read. Check that"), o.err());
+        }
     }
 }

@@ -165,6 +165,7 @@ class ReproduceCommandTest {
         assertTrue(o.err().contains("does not end with a finished reply"), o.err());
         CommandRun none = CommandRun.of("reproduce", folder.resolve("none.html").toString());
         assertTrue(none.err().startsWith("There is no file "), none.err());
+        assertEquals(5, none.exitCode(), "that is no verdict");
         CommandRun page = reproduced("<html><body>Hello</body></html>");
         assertTrue(page.err().contains("contains no chats. Of web pages and PDFs"), page.err());
     }

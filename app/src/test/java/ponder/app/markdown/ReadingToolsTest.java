@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,6 +155,21 @@ class ReadingToolsTest {
                 robot,
                 "Could not be saved there. Check that the disk is not full and the folder can be"
                         + " written to.");
+    }
+
+    /** On a disk that fills up while the new one is written, it is all there is. */
+    @Test
+    void aFileThatCodeIsSavedOverIsThereUntilTheNewOneIs(FxRobot robot, @TempDir Path folder)
+            throws IOException {
+        show(robot, "```java\nint x;\n```");
+        CodeBlockView view = robot.lookup(".code-block").queryAs(CodeBlockView.class);
+        Path file = Files.writeString(folder.resolve("code.java"), "int y;\n");
+        try (InputStream before = Files.newInputStream(file)) {
+            robot.interact(() -> view.save(file));
+            titled(robot, "Saved to code.java");
+            assertEquals("int y;\n", new String(before.readAllBytes(), StandardCharsets.US_ASCII));
+        }
+        assertEquals("int x;\n", Files.readString(file));
     }
 
     private static void titled(FxRobot robot, String title) {

@@ -2,7 +2,9 @@ package ponder.app.requests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,50 @@ class RequesterTest {
                 file, FileTime.from(Instant.now().minus(RequestFolder.PATIENCE).minusSeconds(5)));
         assertEquals(List.of(), folder.take());
         assertEquals(List.of(), left());
+    }
+
+    /** The answer of an export is all chats. */
+    @Test
+    void anAnswerThatFindsNoRoomIsNotAClosedWindow() throws Exception {
+        Path state = PrivateFiles.folder(folders.state());
+        String[] small = {"mount", "-t", "tmpfs", "-o", "size=256k", "none", state.toString()};
+        assumeTrue(ran(small), "skipped: mounting a small disk takes root");
+        try (LockFile window = window()) {
+            CompletableFuture<Answer> answer = asked(new Requester(folders), LIST);
+            RequestFolder.Taken taken = taken();
+            Answer large = Answer.done("all chats ".repeat(100_000));
+            assertThrows(IOException.class, () -> taken.answer(large));
+            assertEquals(
+                    Problem.of(AppProblem.STORE_FOLDER_UNUSABLE, requests),
+                    answer.get(10, TimeUnit.SECONDS).problem());
+            assertFalse(window.take(), "it is still the window’s");
+        } finally {
+            assertTrue(ran("umount", "-l", state.toString()));
+        }
+    }
+
+    private static boolean ran(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
+    /** As after an upgrade while the window was open. */
+    @Test
+    void aRequestThatTheWindowDoesNotUnderstandIsAnsweredSo() throws Exception {
+        try (LockFile window = window()) {
+            RequestFolder folder = RequestFolder.in(folders.state());
+            RequestFolder.Sent sent = folder.send(LIST);
+            Files.writeString(requests.resolve(left().getFirst()), "{\"of\": \"tomorrow\"}");
+            assertEquals(List.of(), folder.take());
+            assertEquals(
+                    Problem.of(AppProblem.COMMAND_WINDOW_OTHER),
+                    sent.answer().orElseThrow().problem());
+            assertEquals(List.of(), left());
+            assertFalse(window.take(), "it is still the window’s");
+        }
     }
 
     @Test

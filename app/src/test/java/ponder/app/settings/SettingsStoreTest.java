@@ -191,6 +191,19 @@ class SettingsStoreTest {
                         });
     }
 
+    /** Nothing is said to be kept that is not, and nothing takes its place. */
+    @Test
+    void aFileThatCannotBeMovedAsideIsLeft() throws IOException {
+        Files.createDirectories(folder.resolve("settings.json.unreadable").resolve("in the way"));
+        Path file = folder.resolve("settings.json");
+        for (String content : List.of("{", "{\"version\": 1, \"parameters\": 7}")) {
+            Files.writeString(file, content);
+            String problem = assertNotNullText(new SettingsStore(folder).load().problem());
+            assertTrue(problem.contains("could not be kept as settings.json.unreadable"), problem);
+            assertEquals(content, Files.readString(file));
+        }
+    }
+
     private static String assertNotNullText(@Nullable String text) {
         assertNotNull(text);
         return String.valueOf(text);

@@ -48,7 +48,8 @@ class SettingsKeepingTest {
         change(keeping, "c");
         work();
         assertEquals("c", new SettingsStore(folder).load().settings().model());
-        assertEquals(1, told.size());
+        assertEquals(2, told.size());
+        assertEquals("", told.getLast(), "it is no longer true");
     }
 
     @Test

@@ -16,6 +16,8 @@ public final class ServerAddress {
     private static final List<String> ENDS =
             List.of("/chat/completions", "/completions", "/responses", "/models");
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private ServerAddress() {}
 
     /**
@@ -31,6 +33,7 @@ public final class ServerAddress {
             @Nullable String scheme = address.getScheme();
             if (address.getHost() == null
                     || address.getUserInfo() != null
+                    || address.getPort() > HIGHEST_PORT
                     || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
                 throw none(typed);
             }

@@ -47,7 +47,8 @@ class ServerAddressTest {
                 "https://user:password@example.org",
                 "a b",
                 "https://exa mple.org",
-                "/home/me/model"
+                "/home/me/model",
+                "localhost:99999"
             })
     void whatIsNoAddressIsSaid(String typed) {
         PonderException e = assertThrows(PonderException.class, () -> ServerAddress.of(typed));

@@ -1,5 +1,6 @@
 package ponder.app.conversation.exchange;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,13 +36,9 @@ public final class ChatImport {
         try (InputStream in = new WatchedInput(file, progress)) {
             root = isPage(in) ? inPage(file, in) : ChatJson.JSON.readTree(in);
         } catch (JacksonException e) {
-            throw new PonderException(Problem.of(AppProblem.IMPORT_NOT_JSON, file.getFileName()));
+            throw failed(file, e, diskFailed(e));
         } catch (IOException e) {
-            throw new PonderException(
-                    Problem.of(
-                            AppProblem.IMPORT_UNREADABLE,
-                            file.getFileName(),
-                            String.valueOf(e.getMessage())));
+            throw failed(file, e, true);
         }
         List<ImportedChat> chats =
                 read(root, String.valueOf(file.getFileName())).stream()
@@ -51,6 +48,17 @@ public final class ChatImport {
             throw new PonderException(Problem.of(AppProblem.IMPORT_NOTHING, file.getFileName()));
         }
         return chats;
+    }
+
+    private static PonderException failed(Path file, Exception e, boolean byTheDisk) {
+        AppProblem problem = byTheDisk ? AppProblem.IMPORT_UNREADABLE : AppProblem.IMPORT_NOT_JSON;
+        return new PonderException(Problem.of(problem, file.getFileName()), e);
+    }
+
+    /** Bytes that are no letters in the encoding that the file begins with are its own fault. */
+    private static boolean diskFailed(JacksonException e) {
+        return e.getCause() instanceof IOException cause
+                && !(cause instanceof CharConversionException);
     }
 
     /** Whether it is HTML or PDF, by its beginning. */

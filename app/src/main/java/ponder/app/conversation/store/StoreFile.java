@@ -189,7 +189,7 @@ final class StoreFile {
             return StoreProblem.of("store.unrescued", file);
         }
         if (e instanceof LinkageError || Refusal.of(e) == Refusal.NEVER) {
-            return StoreProblem.of("store.failed", file, String.valueOf(e.getMessage()));
+            return StoreProblem.of("store.failed", file);
         }
         return switch (Refusal.of(e)) {
             case FULL -> StoreProblem.of("store.full", file);

@@ -67,8 +67,13 @@ final class StoreThread {
     }
 
     private static PonderException unreadable(Throwable e) {
+        System.getLogger(StoreThread.class.getName())
+                .log(System.Logger.Level.WARNING, "chats could not be read", e);
         return new PonderException(
-                Problem.of(AppProblem.STORE_UNREADABLE, String.valueOf(e.getMessage())), e);
+                e instanceof OutOfMemoryError
+                        ? Problem.of(e)
+                        : Problem.of(AppProblem.STORE_UNREADABLE),
+                e);
     }
 
     boolean hasEnded() {
