@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CompletionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -136,5 +137,15 @@ class ProblemsTest {
                         .toList();
         assertEquals(List.of(), endless);
         assertTrue(codes().size() > 150);
+    }
+
+    @Test
+    void whatNobodyExpectedIsASentenceToo() {
+        assertEquals(
+                "There is not enough memory for this. Close other programs or use a smaller model.",
+                Problems.sentence(new OutOfMemoryError("Java heap space")));
+        assertEquals(
+                "This failed unexpectedly. Details are in the log. Try again.",
+                Problems.sentence(new CompletionException(new IllegalStateException("no row"))));
     }
 }

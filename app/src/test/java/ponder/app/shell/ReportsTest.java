@@ -286,14 +286,4 @@ class ReportsTest {
         assertEquals(new File("a.b.html"), Reports.named(new File("a.b"), false));
         assertEquals(new File("a.pdf"), Reports.named(new File("a"), true));
     }
-
-    @Test
-    void whatKeepsAReportFromBeingMadeIsASentence() {
-        assertEquals(
-                "There is not enough memory for this. Close other programs or use a smaller model.",
-                Reports.reason(new OutOfMemoryError("Java heap space")));
-        assertEquals(
-                "This failed unexpectedly. Details are in the log. Try again.",
-                Reports.reason(new IllegalStateException("no such row")));
-    }
 }
