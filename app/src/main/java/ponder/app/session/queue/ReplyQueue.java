@@ -47,9 +47,18 @@ public final class ReplyQueue {
         this.uiThread = uiThread;
     }
 
-    /** A model is being loaded; what runs is interrupted, what waits keeps waiting. */
+    /** A model of this machine is being loaded. */
     public void modelLoading() {
-        model.loading();
+        modelLoading(null);
+    }
+
+    /**
+     * A model is being loaded; what runs is interrupted, what waits keeps waiting.
+     *
+     * @param server the host that everything will be sent to; null for none
+     */
+    public void modelLoading(@Nullable String server) {
+        model.loading(server);
         interruptRunning();
     }
 

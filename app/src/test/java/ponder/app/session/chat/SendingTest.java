@@ -114,6 +114,34 @@ class SendingTest {
         assertEquals("", chat.noticeProperty().get(), "now it was sent");
     }
 
+    /** As right after a start, when the server has not answered yet. */
+    @Test
+    void aQuestionThatWaitedForTheServerIsSent() {
+        queue.modelLoading(HOST);
+        assertTrue(chat.commands().ask("one"));
+        queue.modelLoaded(remote);
+        answered(remote);
+        assertEquals(1, remote.requests.size());
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void aQuestionThatWaitedForOneServerIsNotSentToAnother() {
+        queue.modelLoading("example.com");
+        assertTrue(chat.commands().ask("one"));
+        queue.modelLoading(HOST);
+        queue.modelLoaded(remote);
+        assertEquals(List.of(), remote.requests);
+    }
+
+    @Test
+    void aChatThatWasBegunHereIsAskedAboutWhileTheServerIsAwaited() {
+        begunLocally();
+        queue.modelLoading(HOST);
+        assertFalse(chat.commands().ask("two"));
+        assertEquals(List.of(HOST), asked);
+    }
+
     @Test
     void aChatThatWentOnHereIsAskedAboutAgain() {
         queue.modelLoaded(remote);
