@@ -32,7 +32,6 @@ import ponder.inference.EngineInfo;
 import ponder.inference.EngineOptions;
 import ponder.inference.ModelSource;
 import ponder.inference.ReasoningOptions;
-import ponder.inference.engines.Endpoints;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.ModelFingerprint;
@@ -177,8 +176,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     private void load(ModelSource source, String name) {
-        replies.modelLoading(
-                source instanceof ModelSource.Endpoint there ? Endpoints.host(there.server()) : null);
+        replies.modelLoading(source);
         loadingSince = System.nanoTime();
         shown.set(Shown.loading(source, name));
         background.run(() -> look(source));

@@ -18,9 +18,12 @@ import ponder.app.problem.AppProblem;
 import ponder.app.session.queue.RunningReplies.Running;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
+import ponder.inference.ModelSource;
+import ponder.inference.ModelSource.Endpoint;
 import ponder.inference.NextTurnPrefill;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
+import ponder.inference.engines.Endpoints;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -49,15 +52,15 @@ public final class ReplyQueue {
 
     /** A model of this machine is being loaded. */
     public void modelLoading() {
-        modelLoading(null);
+        loading(null);
     }
 
-    /**
-     * A model is being loaded; what runs is interrupted, what waits keeps waiting.
-     *
-     * @param server the host that everything will be sent to; null for none
-     */
-    public void modelLoading(@Nullable String server) {
+    /** A model is being loaded; what runs is interrupted, what waits keeps waiting. */
+    public void modelLoading(ModelSource source) {
+        loading(source instanceof Endpoint there ? Endpoints.host(there.server()) : null);
+    }
+
+    private void loading(@Nullable String server) {
         model.loading(server);
         interruptRunning();
     }
