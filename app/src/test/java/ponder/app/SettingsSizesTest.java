@@ -91,6 +91,15 @@ class SettingsSizesTest {
         assertEquals(240, widths(robot).min().orElseThrow());
     }
 
+    /** Though the lists of choices were made in large text. */
+    @Test
+    void controlsStandBesideTheirNamesAgainWhenTheTextIsSmall(FxRobot robot) {
+        assertEquals(List.of(), faults(robot, Language.ENGLISH, 3, 560));
+        robot.interact(() -> scale.set(1));
+        robot.interact(() -> Objects.requireNonNull(stage).getScene().getRoot().layout());
+        assertEquals(240, widths(robot).min().orElseThrow());
+    }
+
     private static IntStream widths(FxRobot robot) {
         return robot.lookup(".choice-box").queryAllAs(Region.class).stream()
                 .mapToInt(box -> (int) Math.round(box.getWidth()));

@@ -289,7 +289,9 @@ public final class ModelsView extends BorderPane implements AutoCloseable {
     private void focusNext() {
         if (asking.isVisible()) {
             asking.requestFocus();
-        } else if (!tasks.focusFirst()) {
+        } else if (tasks.focusFirst()) {
+            scroll.setVvalue(0); // JavaFX has scrolled to where it would have put the focus
+        } else {
             focus();
             untilAskable = true;
         }

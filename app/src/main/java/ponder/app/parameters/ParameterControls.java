@@ -20,7 +20,7 @@ import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import ponder.app.control.ChoiceKeys;
+import ponder.app.control.ChoiceBoxes;
 import ponder.app.control.Converters;
 import ponder.app.control.EditorKeys;
 import ponder.app.control.FieldName;
@@ -273,7 +273,7 @@ final class ParameterControls {
             Function<ChatParameters, T> get,
             BiFunction<ChatParameters, T, ChatParameters> with) {
         ChoiceBox<T> box = new ChoiceBox<>();
-        ChoiceKeys.on(box);
+        ChoiceBoxes.mend(box);
         box.getItems().setAll(values);
         box.setConverter(Converters.of(label));
         box.setMaxWidth(Double.MAX_VALUE);

@@ -13,7 +13,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import ponder.app.control.ChoiceKeys;
+import ponder.app.control.ChoiceBoxes;
 import ponder.app.control.Dialogs;
 import ponder.app.control.Spinners;
 import ponder.app.text.Texts;
@@ -32,7 +32,7 @@ final class PrintDialog {
      */
     static Optional<Wanted> ask(Window owner, List<String> printers, boolean offerThoughts) {
         ChoiceBox<String> printer = new ChoiceBox<>();
-        ChoiceKeys.on(printer);
+        ChoiceBoxes.mend(printer);
         printer.setId("printer");
         printer.getItems().setAll(printers);
         printer.setValue(printers.getFirst());

@@ -176,7 +176,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     }
 
     private void load(ModelSource source, String name) {
-        replies.modelLoading();
+        replies.modelLoading(source);
         loadingSince = System.nanoTime();
         shown.set(Shown.loading(source, name));
         background.run(() -> look(source));

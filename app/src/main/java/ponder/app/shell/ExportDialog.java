@@ -8,7 +8,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import ponder.app.control.ChoiceKeys;
+import ponder.app.control.ChoiceBoxes;
 import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
 import ponder.app.control.FieldName;
@@ -28,7 +28,7 @@ final class ExportDialog {
      */
     static Optional<Wanted> ask(Window owner, int many, boolean one) {
         ChoiceBox<ExportFormat> format = new ChoiceBox<>();
-        ChoiceKeys.on(format);
+        ChoiceBoxes.mend(format);
         format.setId("export-format");
         FieldName.give(format, Texts.of("export.format"));
         format.getItems().setAll(ExportFormat.values());

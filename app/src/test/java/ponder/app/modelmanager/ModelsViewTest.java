@@ -118,6 +118,22 @@ class ModelsViewTest extends TestChats.NoModels {
         assertEquals(Texts.of("work.pause"), focused.getText());
     }
 
+    /** JavaFX scrolls to the button after the pressed one, before the focus goes to the card. */
+    @Test
+    void aDownloadBegunAtTheEndOfTheListIsInView(FxRobot robot) {
+        robot.interact(() -> stage().setHeight(300));
+        Drawn.all(robot);
+        ScrollPane scroll = robot.lookup(".chat-scroll").queryAs(ScrollPane.class);
+        Button download = robot.lookup(Texts.of("catalog.download")).queryButton();
+        robot.interact(() -> scroll.setVvalue(1));
+        robot.interact(download::requestFocus);
+        robot.interact(download::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.all(robot);
+        assertEquals(0, scroll.getVvalue());
+        assertEquals(2, models.tasks().size());
+    }
+
     /** It ends at the button that leads to the first question. */
     @Test
     void theFocusGoesFromATaskThatIsDoneToTheQuestion(FxRobot robot) {

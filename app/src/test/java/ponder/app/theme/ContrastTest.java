@@ -29,7 +29,12 @@ class ContrastTest {
     private static final double LEAST_TINT = 0.078;
 
     private static final String[] TEXTS = {
-        "-color-fg-default", "-color-fg-muted", "-color-danger-fg", "-color-warning-fg"
+        "-color-fg-default",
+        "-color-fg-muted",
+        "-color-accent-fg",
+        "-color-success-fg",
+        "-color-danger-fg",
+        "-color-warning-fg"
     };
     private static final String[] GROUNDS = {"-color-bg-default", "-color-bg-subtle"};
 
@@ -104,21 +109,18 @@ class ContrastTest {
         List<String> weak = new ArrayList<>();
         for (String ground : GROUNDS) {
             for (String text : TEXTS) {
-                double ratio = ratio(themes, text, ground);
-                if (ratio < LEAST) {
-                    weak.add(
-                            String.format(
-                                    Locale.ROOT,
-                                    "%s %s: %s on %s %.2f",
-                                    family,
-                                    brightness,
-                                    text,
-                                    ground,
-                                    ratio));
-                }
+                weak.addAll(weak(themes, text, ground));
             }
         }
-        return weak;
+        weak.addAll(weak(themes, "-color-fg-emphasis", "-color-accent-emphasis"));
+        return weak.stream().map(pair -> family + " " + brightness + ": " + pair).toList();
+    }
+
+    private static List<String> weak(Themes themes, String text, String ground) {
+        double ratio = ratio(themes, text, ground);
+        return ratio >= LEAST
+                ? List.of()
+                : List.of(String.format(Locale.ROOT, "%s on %s %.2f", text, ground, ratio));
     }
 
     private static double ratio(Themes themes, String text, String ground) {

@@ -3,7 +3,10 @@ package ponder.inference.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
@@ -346,13 +350,16 @@ public final class ModelDownload {
                 : wait;
     }
 
+    /** What Java says of a connection, such as "closed", is meant for programmers. */
     private static Problem reason(IOException e) {
         String message = Objects.requireNonNullElse(e.getMessage(), "");
-        if (e instanceof TroubleException trouble) {
-            return trouble.problem();
-        }
-        return message.isBlank()
-                ? Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION)
-                : Problem.of(ProblemCode.DOWNLOAD_TROUBLE, message);
+        return switch (e) {
+            case TroubleException trouble -> trouble.problem();
+            case ConnectException none -> Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION);
+            case HttpTimeoutException none -> Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION);
+            case SSLException unsafe -> Problem.of(ProblemCode.DOWNLOAD_TROUBLE, message);
+            case FileSystemException disk -> Problem.of(ProblemCode.DOWNLOAD_TROUBLE, message);
+            default -> Problem.of(ProblemCode.DOWNLOAD_CUT_OFF);
+        };
     }
 }

@@ -57,6 +57,7 @@ public enum ProblemCode implements Problem.Code {
     DOWNLOAD_NONSENSE(Kind.NETWORK),
     DOWNLOAD_STOPPED_EARLY(Kind.NETWORK),
     DOWNLOAD_NO_CONNECTION(Kind.NETWORK),
+    DOWNLOAD_CUT_OFF(Kind.NETWORK),
     DOWNLOAD_TROUBLE(Kind.NETWORK, "reason"),
     DOWNLOAD_EXISTS(Kind.REQUEST, "folder"),
     DOWNLOAD_IN_THE_WAY(Kind.REQUEST, "folder"),

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ponder.inference.download.UnreliableServer.Fault;
 import ponder.inference.problem.PonderException;
+import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +134,15 @@ class ModelDownloadTest {
         download().run();
         assertWhole();
         assertResumed();
+    }
+
+    @Test
+    void aConnectionThatBreaksIsSaidInPlainWords() {
+        server.then(Fault.NONE, Fault.DROP, Fault.NONE);
+        download().run();
+        assertEquals(
+                List.of(Problem.of(ProblemCode.DOWNLOAD_CUT_OFF)),
+                progress.stream().map(DownloadProgress::trouble).filter(Objects::nonNull).toList());
     }
 
     /** How much of the last part arrives before a connection ends is chance. */

@@ -11,7 +11,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import ponder.app.concurrent.UiThread;
-import ponder.app.control.ChoiceKeys;
+import ponder.app.control.ChoiceBoxes;
 import ponder.app.control.Converters;
 import ponder.app.control.Dialogs;
 import ponder.app.control.Spinners;
@@ -56,7 +56,7 @@ public final class VoteDialog {
         Label question = new Label(Texts.of("vote.askNumber", VoteRule.FEWEST, VoteRule.MOST));
         question.setLabelFor(number);
         stopAt.setId("vote-stop");
-        ChoiceKeys.on(stopAt);
+        ChoiceBoxes.mend(stopAt);
         stopAt.getItems().setAll(STOPS);
         stopAt.setConverter(Converters.of(VoteDialog::wording));
         stopAt.setValue(VoteRule.of(USUAL).stopAt());

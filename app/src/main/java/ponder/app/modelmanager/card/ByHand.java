@@ -11,6 +11,7 @@ public final class ByHand {
     private static final Set<ProblemCode> OFFLINE =
             Set.of(
                     ProblemCode.DOWNLOAD_NO_CONNECTION,
+                    ProblemCode.DOWNLOAD_CUT_OFF,
                     ProblemCode.DOWNLOAD_TROUBLE,
                     ProblemCode.DOWNLOAD_BROKEN_OFF);
 

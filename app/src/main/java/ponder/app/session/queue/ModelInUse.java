@@ -23,29 +23,34 @@ public final class ModelInUse {
             new ReadOnlyObjectWrapper<>(new ReasoningOptions(true, List.of(), true, true));
     private final ModelUses uses = new ModelUses();
     private @Nullable ChatEngine engine;
+    private @Nullable String server;
     private Runnable load = () -> {};
     private Predicate<String> consent = server -> false;
 
-    void loading() {
+    void loading(@Nullable String to) {
         engine = null;
+        server = to;
         problem.set(null);
         state.set(ModelState.LOADING);
     }
 
     void loaded(ChatEngine now) {
         engine = now;
+        server = now.info().server();
         reasoning.set(now.info().reasoning());
         state.set(ModelState.READY);
     }
 
     void rests(Runnable again) {
         engine = null;
+        server = null;
         load = again;
         state.set(ModelState.RESTING);
     }
 
     void failed(Problem reason) {
         engine = null;
+        server = null;
         problem.set(reason);
         state.set(ModelState.NONE);
     }
@@ -117,10 +122,9 @@ public final class ModelInUse {
         return Optional.ofNullable(engine).map(ChatEngine::info);
     }
 
-    /** The host that the model in use sends everything to; null for none. */
+    /** The host that the model in use, or being loaded, sends everything to; null for none. */
     public @Nullable String server() {
-        ChatEngine now = engine;
-        return now == null ? null : now.info().server();
+        return server;
     }
 
     /**

@@ -19,9 +19,12 @@ import ponder.app.problem.Problems;
 import ponder.app.session.queue.RunningReplies.Running;
 import ponder.inference.ChatEngine;
 import ponder.inference.ChatRequest;
+import ponder.inference.ModelSource;
+import ponder.inference.ModelSource.Endpoint;
 import ponder.inference.NextTurnPrefill;
 import ponder.inference.Reply;
 import ponder.inference.ReplyEvent;
+import ponder.inference.engines.Endpoints;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 
@@ -48,9 +51,18 @@ public final class ReplyQueue {
         this.uiThread = uiThread;
     }
 
-    /** A model is being loaded; what runs is interrupted, what waits keeps waiting. */
+    /** A model of this machine is being loaded. */
     public void modelLoading() {
-        model.loading();
+        loading(null);
+    }
+
+    /** A model is being loaded; what runs is interrupted, what waits keeps waiting. */
+    public void modelLoading(ModelSource source) {
+        loading(source instanceof Endpoint there ? Endpoints.host(there.server()) : null);
+    }
+
+    private void loading(@Nullable String server) {
+        model.loading(server);
         interruptRunning();
     }
 

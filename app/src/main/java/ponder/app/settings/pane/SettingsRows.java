@@ -17,7 +17,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import ponder.app.control.ChoiceKeys;
+import ponder.app.control.ChoiceBoxes;
 import ponder.app.control.Converters;
 import ponder.app.control.Presence;
 import ponder.app.control.row.Flow;
@@ -66,7 +66,7 @@ final class SettingsRows {
     static <T> ChoiceBox<T> choice(
             Property<T> value, List<? extends T> items, Function<T, String> name, String id) {
         ChoiceBox<T> box = new ChoiceBox<>();
-        ChoiceKeys.on(box);
+        ChoiceBoxes.mend(box);
         box.setId("settings-" + id);
         box.getItems().setAll(items);
         box.setConverter(Converters.of(name));

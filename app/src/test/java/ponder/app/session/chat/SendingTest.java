@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import ponder.app.conversation.exchange.Speakers;
 import ponder.app.session.queue.ReplyQueue;
 import ponder.app.session.tally.VoteRule;
 import ponder.inference.FinishReason;
+import ponder.inference.ModelSource;
 import ponder.inference.ReplySteering;
 
 /** A chat goes to a server when its user wants it there, and not otherwise. */
@@ -44,6 +46,10 @@ class SendingTest {
     private void answered(ScriptedEngine by) {
         by.answer("Hello.");
         by.finish(FinishReason.STOP);
+    }
+
+    private static ModelSource serverOf(String host) {
+        return new ModelSource.Endpoint(URI.create("https://" + host + "/v1"), "r1");
     }
 
     private void begunLocally() {
@@ -112,6 +118,34 @@ class SendingTest {
         agrees = true;
         assertTrue(chat.commands().ask("two"));
         assertEquals("", chat.noticeProperty().get(), "now it was sent");
+    }
+
+    /** As right after a start, when the server has not answered yet. */
+    @Test
+    void aQuestionThatWaitedForTheServerIsSent() {
+        queue.modelLoading(serverOf(HOST));
+        assertTrue(chat.commands().ask("one"));
+        queue.modelLoaded(remote);
+        answered(remote);
+        assertEquals(1, remote.requests.size());
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void aQuestionThatWaitedForOneServerIsNotSentToAnother() {
+        queue.modelLoading(serverOf("example.com"));
+        assertTrue(chat.commands().ask("one"));
+        queue.modelLoading(serverOf(HOST));
+        queue.modelLoaded(remote);
+        assertEquals(List.of(), remote.requests);
+    }
+
+    @Test
+    void aChatThatWasBegunHereIsAskedAboutWhileTheServerIsAwaited() {
+        begunLocally();
+        queue.modelLoading(serverOf(HOST));
+        assertFalse(chat.commands().ask("two"));
+        assertEquals(List.of(HOST), asked);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
-class ChoiceKeysTest {
+class ChoiceBoxesTest {
     @Start
     void start(Stage stage) {
         VBox column = new VBox();
@@ -23,7 +23,7 @@ class ChoiceKeysTest {
             ChoiceBox<String> box = new ChoiceBox<>();
             box.setId(name);
             box.getItems().setAll("one", "two");
-            ChoiceKeys.on(box);
+            ChoiceBoxes.mend(box);
             column.getChildren().add(box);
         }
         stage.setScene(new Scene(column, 300, 200));
