@@ -289,9 +289,11 @@ public final class OpenChats implements ChatList {
             } else if (conversation != null) {
                 Conversation now = change.apply(conversation);
                 known.put(id, now);
-                repository.save(now);
                 closed.add(now);
             }
+        }
+        if (!closed.isEmpty()) {
+            repository.saveAll(closed.stream().map(WholeChat::header).toList());
         }
         changed.accept(closed);
     }

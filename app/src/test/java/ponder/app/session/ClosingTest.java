@@ -2,6 +2,7 @@ package ponder.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +55,9 @@ class ClosingTest {
     private final List<String> told = new ArrayList<>();
     private @Nullable Path elsewhere;
     private int asked;
+    private final Thread test = Thread.currentThread();
+    private int awaited;
+    private Runnable whileWaiting = () -> {};
 
     ClosingTest(@TempDir Path folder) {
         this.folder = folder;
@@ -95,7 +100,9 @@ class ClosingTest {
         }
 
         @Override
-        public void await(CompletableFuture<Void> saving) {
+        public void await(CompletableFuture<?> saving) {
+            awaited++;
+            whileWaiting.run();
             try {
                 saving.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
@@ -263,7 +270,7 @@ class ClosingTest {
         chat(repository).draftProperty().set("a draft");
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30), () -> assertFalse(closing(repository).mayClose()));
-        assertEquals(List.of("the user waits no longer"), told);
+        assertEquals(2, awaited, "the place, then the store that is still busy with it");
         assertTrue(Files.readString(pipe).contains("a draft"));
         repository.close();
     }
@@ -291,6 +298,43 @@ class ClosingTest {
         assertTrue(closing(repository).mayClose());
         assertTrue(repository.list().join().isEmpty(), "the deletion is done when it can be");
         repository.close();
+    }
+
+    /** Many chats on a slow disk are no refusal. */
+    @Test
+    void aStoreThatIsBusyIsWaitedFor() {
+        ConversationRepository repository = open();
+        CountDownLatch busy = new CountDownLatch(1);
+        repository.list().thenRun(() -> holdUp(busy));
+        chat(repository).draftProperty().set("a draft");
+        whileWaiting = busy::countDown;
+        assertTrue(closing(repository).mayClose());
+        assertEquals(1, awaited);
+        assertEquals(0, asked);
+        repository.close();
+    }
+
+    @Test
+    void whoWaitsNoLongerForABusyStoreIsAsked() {
+        ConversationRepository repository = open();
+        CountDownLatch busy = new CountDownLatch(1);
+        repository.list().thenRun(() -> holdUp(busy));
+        chat(repository).draftProperty().set("a draft");
+        answers.add(Closing.Choice.STAY);
+        assertFalse(closing(repository).mayClose());
+        assertEquals(1, asked);
+        busy.countDown();
+        repository.close();
+    }
+
+    /** Keeps the store's thread busy. */
+    private void holdUp(CountDownLatch latch) {
+        assertNotSame(test, Thread.currentThread());
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

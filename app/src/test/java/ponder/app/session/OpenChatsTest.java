@@ -32,6 +32,7 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.conversation.exchange.ChatJson;
+import ponder.app.conversation.store.Commits;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.history.HistoryRow;
 import ponder.app.history.HistoryViewModel;
@@ -122,6 +123,23 @@ class OpenChatsTest {
             repository.list().join();
         }
         assertEquals(id, current().id());
+    }
+
+    @Test
+    void manyChatsAreMovedInOneTransaction() throws IOException {
+        List<Conversation> many =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> Conversation.begun(repository.nextId(), i).renamed("" + i))
+                        .toList();
+        many.forEach(repository::save);
+        chats.know(many);
+        repository.settled().join();
+        int before = Commits.in(folder);
+        history.show(many);
+        history.move(many.stream().map(Conversation::id).toList(), "Numbers");
+        repository.settled().join();
+        assertEquals(before + 1, Commits.in(folder));
+        assertTrue(repository.list().join().stream().allMatch(c -> c.folder().equals("Numbers")));
     }
 
     @Test
