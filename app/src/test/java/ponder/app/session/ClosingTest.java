@@ -2,7 +2,6 @@ package ponder.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,7 +20,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +32,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.exchange.ChatImport;
+import ponder.app.conversation.store.BusyStore;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
@@ -55,7 +54,6 @@ class ClosingTest {
     private final List<String> told = new ArrayList<>();
     private @Nullable Path elsewhere;
     private int asked;
-    private final Thread test = Thread.currentThread();
     private int awaited;
     private Runnable whileWaiting = () -> {};
 
@@ -302,12 +300,11 @@ class ClosingTest {
 
     /** Many chats on a slow disk are no refusal. */
     @Test
-    void aStoreThatIsBusyIsWaitedFor() {
+    void aStoreThatIsBusyIsWaitedFor() throws Exception {
         ConversationRepository repository = open();
-        CountDownLatch busy = new CountDownLatch(1);
-        repository.list().thenRun(() -> holdUp(busy));
+        BusyStore busy = new BusyStore(repository);
         chat(repository).draftProperty().set("a draft");
-        whileWaiting = busy::countDown;
+        whileWaiting = busy::close;
         assertTrue(closing(repository).mayClose());
         assertEquals(1, awaited);
         assertEquals(0, asked);
@@ -315,26 +312,15 @@ class ClosingTest {
     }
 
     @Test
-    void whoWaitsNoLongerForABusyStoreIsAsked() {
+    void whoWaitsNoLongerForABusyStoreIsAsked() throws Exception {
         ConversationRepository repository = open();
-        CountDownLatch busy = new CountDownLatch(1);
-        repository.list().thenRun(() -> holdUp(busy));
+        BusyStore busy = new BusyStore(repository);
         chat(repository).draftProperty().set("a draft");
         answers.add(Closing.Choice.STAY);
         assertFalse(closing(repository).mayClose());
         assertEquals(1, asked);
-        busy.countDown();
+        busy.close();
         repository.close();
-    }
-
-    /** Keeps the store's thread busy. */
-    private void holdUp(CountDownLatch latch) {
-        assertNotSame(test, Thread.currentThread());
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

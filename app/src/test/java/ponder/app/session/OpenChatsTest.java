@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,14 @@ class OpenChatsTest {
     }
 
     private OpenChats chats() {
+        return chats(repository::nextId);
+    }
+
+    private OpenChats chats(LongSupplier ids) {
         ChatServices host =
                 new ChatServices(
                         repository,
-                        repository::nextId,
+                        ids,
                         TestChats.DEEPSEEK,
                         System::nanoTime,
                         System::currentTimeMillis,
@@ -123,6 +128,34 @@ class OpenChatsTest {
             repository.list().join();
         }
         assertEquals(id, current().id());
+    }
+
+    /** Ids are not known until the store is open, which may take long. */
+    @Test
+    void aChatThatIsBegunBeforeTheStoreIsOpenBeginsThen() {
+        AtomicInteger asked = new AtomicInteger();
+        chats =
+                chats(
+                        () -> {
+                            asked.incrementAndGet();
+                            return repository.nextId();
+                        });
+        chats.newTemporaryChat();
+        assertEquals(0, asked.get());
+        assertNull(chats.currentProperty().get());
+        chats.begin(0);
+        assertTrue(current().temporary());
+    }
+
+    @Test
+    void aNewChatThatIsWishedForComesBeforeTheLast() {
+        long last = answered("Why?", "Because.");
+        OpenChats later = chats();
+        later.know(repository.list().join());
+        later.newChat();
+        later.begin(last);
+        repository.list().join();
+        assertTrue(Objects.requireNonNull(later.currentProperty().get()).unasked());
     }
 
     @Test
