@@ -161,7 +161,7 @@ public final class ModelsViewModel {
                 .noneMatch(
                         here ->
                                 here.path().equals(item.path())
-                                        || ModelLibrary.isMadeOf(here, item));
+                                        || model.origin().isOf(here));
     }
 
     /** Whether a model that can be downloaded was, and is listed. */
