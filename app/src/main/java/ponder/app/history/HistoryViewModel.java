@@ -81,7 +81,8 @@ public final class HistoryViewModel {
         boolean different = false;
         for (Conversation c : changed) {
             if (c.leaf() != 0 && !deleted.containsKey(c.id())) {
-                different |= !c.equals(conversations.put(c.id(), c));
+                Conversation before = conversations.put(c.id(), c);
+                different |= before == null || !HistoryRows.sameRow(before, c);
             }
         }
         if (!different || !query.get().isBlank()) {

@@ -159,6 +159,19 @@ class OpenChatsTest {
     }
 
     @Test
+    void whatTheListDoesNotShowListsNothingAnew() {
+        long id = answered("Why?", "Because.");
+        AtomicInteger listed = new AtomicInteger();
+        history.rows().addListener((InvalidationListener) rows -> listed.incrementAndGet());
+        for (long seed = 1; seed < 10; seed++) {
+            current().commands().useParameters(TestChats.DEEPSEEK.get().withSeed(seed));
+        }
+        assertEquals(0, listed.get());
+        history.rename(id, "Reasons");
+        assertEquals(1, listed.get());
+    }
+
+    @Test
     void manyChatsAreMovedInOneTransaction() throws IOException {
         List<Conversation> many =
                 IntStream.range(0, 20)
