@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
@@ -48,6 +49,7 @@ public final class HistoryViewModel {
     private final ObjectProperty<ChatOrder> order = new SimpleObjectProperty<>(ChatOrder.LATEST);
     private Map<Long, Conversation> deleted = Map.of();
     private int searches;
+    private CompletableFuture<List<SearchHit>> searching = new CompletableFuture<>();
     private boolean steady;
     private boolean behind;
 
@@ -126,11 +128,13 @@ public final class HistoryViewModel {
         behind = false;
         String wanted = query.get().strip();
         int search = ++searches;
+        searching.cancel(false);
         if (wanted.isEmpty()) {
             showAll();
             return;
         }
-        chats.search(wanted, thoughts.get(), MOST_HITS)
+        searching = chats.search(wanted, thoughts.get(), MOST_HITS);
+        searching
                 .whenCompleteAsync(
                         (hits, problem) -> {
                             if (search == searches) {
