@@ -134,14 +134,13 @@ public final class HistoryViewModel {
             return;
         }
         searching = chats.search(wanted, thoughts.get(), MOST_HITS);
-        searching
-                .whenCompleteAsync(
-                        (hits, problem) -> {
-                            if (search == searches) {
-                                showHits(problem == null ? hits : List.of());
-                            }
-                        },
-                        uiThread);
+        searching.whenCompleteAsync(
+                (hits, problem) -> {
+                    if (search == searches) {
+                        showHits(problem == null ? hits : List.of());
+                    }
+                },
+                uiThread);
     }
 
     private void showHits(List<SearchHit> hits) {

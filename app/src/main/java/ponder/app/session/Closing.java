@@ -43,7 +43,9 @@ public final class Closing {
 
         void tell(String sentence);
 
-        /** Waits for chats to be saved for as long as the user wants; the window stays responsive. */
+        /**
+         * Waits for chats to be saved for as long as the user wants; the window stays responsive.
+         */
         void await(CompletableFuture<?> saving);
     }
 

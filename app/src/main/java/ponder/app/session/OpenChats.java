@@ -124,8 +124,7 @@ public final class OpenChats implements ChatList {
                 .findFirst()
                 .or(this::keptUnasked)
                 .ifPresentOrElse(
-                        this::show,
-                        () -> show(withPreset(ChatViewModel.begin(queue, services))));
+                        this::show, () -> show(withPreset(ChatViewModel.begin(queue, services))));
     }
 
     private Optional<ChatViewModel> keptUnasked() {

@@ -20,12 +20,7 @@ import ponder.inference.problem.ProblemCode;
  * @param place what it is called where it lies
  */
 public record FoundModel(
-        String program,
-        LibraryItem item,
-        long bytes,
-        MemoryFit fit,
-        String place,
-        Origin origin) {
+        String program, LibraryItem item, long bytes, MemoryFit fit, String place, Origin origin) {
     /** A model of a program, weighed against this computer; asks the disk all that is shown. */
     public static FoundModel of(String program, LibraryItem item) {
         long bytes = ModelLibrary.bytes(item);

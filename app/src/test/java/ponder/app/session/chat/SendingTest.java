@@ -159,8 +159,7 @@ class SendingTest {
                                                 m.problem(),
                                                 KeptRun.readBy(
                                                         () -> {
-                                                            read.addAndGet(
-                                                                    m.run() == null ? 0 : 1);
+                                                            read.addAndGet(m.run() == null ? 0 : 1);
                                                             return m.run();
                                                         }),
                                                 m.group(),
