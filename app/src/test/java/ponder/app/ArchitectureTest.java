@@ -508,6 +508,8 @@ class ArchitectureTest {
                                 ModelControl.class,
                                 ModelSession.class,
                                 ModelsWindow.class)
+                        .and()
+                        .doNotHaveFullyQualifiedName("ponder.app.session.ModelSearch")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(MODEL_DOORS)

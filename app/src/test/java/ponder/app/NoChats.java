@@ -11,7 +11,7 @@ import ponder.app.session.chat.ChatViewModel;
 import ponder.app.session.chat.MessageViewModel;
 
 /** A list of chats with nothing in it. */
-final class NoChats implements ChatList {
+public class NoChats implements ChatList {
     @Override
     public void readAhead(long conversation) {}
 

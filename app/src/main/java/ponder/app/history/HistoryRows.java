@@ -69,6 +69,15 @@ final class HistoryRows {
         return rows;
     }
 
+    /** Whether a chat is listed as before: what else has changed in it is of no concern here. */
+    static boolean sameRow(Conversation before, Conversation now) {
+        return before.withParameters(now.parameters())
+                .withPlace(now.place())
+                .withLeaf(now.leaf())
+                .withDraft(now.draft())
+                .equals(now);
+    }
+
     private static Collator collator() {
         return Collator.getInstance(Texts.locale());
     }

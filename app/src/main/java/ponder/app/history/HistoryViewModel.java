@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
@@ -49,6 +50,7 @@ public final class HistoryViewModel {
     private final ObjectProperty<ChatOrder> order = new SimpleObjectProperty<>(ChatOrder.LATEST);
     private Map<Long, Conversation> deleted = Map.of();
     private int searches;
+    private CompletableFuture<List<SearchHit>> searching = new CompletableFuture<>();
     private boolean steady;
     private boolean behind;
 
@@ -82,7 +84,8 @@ public final class HistoryViewModel {
         boolean different = false;
         for (Conversation c : changed) {
             if (c.leaf() != 0 && !deleted.containsKey(c.id())) {
-                different |= !c.equals(conversations.put(c.id(), c));
+                Conversation before = conversations.put(c.id(), c);
+                different |= before == null || !HistoryRows.sameRow(before, c);
             }
         }
         if (!different || !query.get().isBlank()) {
@@ -126,22 +129,23 @@ public final class HistoryViewModel {
         behind = false;
         String wanted = query.get().strip();
         int search = ++searches;
+        searching.cancel(false);
         if (wanted.isEmpty()) {
             showAll();
             return;
         }
-        chats.search(wanted, thoughts.get(), MOST_HITS)
-                .whenCompleteAsync(
-                        (hits, problem) -> {
-                            if (search == searches) {
-                                if (problem == null) {
-                                    showHits(hits);
-                                } else {
-                                    showFailed(problem);
-                                }
-                            }
-                        },
-                        uiThread);
+        searching = chats.search(wanted, thoughts.get(), MOST_HITS);
+        searching.whenCompleteAsync(
+                (hits, problem) -> {
+                    if (search == searches) {
+                        if (problem == null) {
+                            showHits(hits);
+                        } else {
+                            showFailed(problem);
+                        }
+                    }
+                },
+                uiThread);
     }
 
     private void showHits(List<SearchHit> hits) {

@@ -158,10 +158,7 @@ public final class ModelsViewModel {
         LibraryItem item = model.item();
         return rows().stream()
                 .map(ModelRow::item)
-                .noneMatch(
-                        here ->
-                                here.path().equals(item.path())
-                                        || ModelLibrary.isMadeOf(here, item));
+                .noneMatch(here -> here.path().equals(item.path()) || model.origin().isOf(here));
     }
 
     /** Whether a model that can be downloaded was, and is listed. */

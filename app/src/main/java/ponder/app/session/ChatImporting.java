@@ -125,6 +125,7 @@ public final class ChatImporting {
     /** A report is looked at beside the chat that it may have come from. */
     private List<ImportedChat> chosen(String name, List<ImportedChat> all) {
         if (all.stream().allMatch(ImportedChat::report)) {
+            chats.ready().join();
             return all;
         }
         List<Boolean> here = chats.haveAlready(all).join();

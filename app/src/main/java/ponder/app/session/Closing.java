@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,6 @@ import ponder.app.text.Texts;
  */
 public final class Closing {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    /** A slow disk is no full one, and a vote ends many replies at once. */
-    private static final Duration SAVING = Duration.ofSeconds(6);
 
     /** What to do with chats that cannot be saved. */
     public enum Choice {
@@ -46,10 +44,9 @@ public final class Closing {
         void tell(String sentence);
 
         /**
-         * Waits for a file to be written for as long as the user wants; the window stays
-         * responsive.
+         * Waits for chats to be saved for as long as the user wants; the window stays responsive.
          */
-        void await(CompletableFuture<Void> saving);
+        void await(CompletableFuture<?> saving);
     }
 
     private final ReplyQueue replies;
@@ -80,14 +77,30 @@ public final class Closing {
         return true;
     }
 
+    /** A slow disk is no full one: whoever wants to wait for it does. */
     private boolean saved() {
+        CompletableFuture<Integer> left = repository.trySaving();
+        if (!ended(left)) {
+            question.await(left);
+        }
+        return isNone(left);
+    }
+
+    private static boolean isNone(CompletableFuture<Integer> count) {
+        return count.state() == Future.State.SUCCESS && count.resultNow() == 0;
+    }
+
+    private static boolean ended(CompletableFuture<?> work) {
         try {
-            return repository.trySaving().get(SAVING.toMillis(), TimeUnit.MILLISECONDS) == 0;
-        } catch (ExecutionException | TimeoutException e) {
+            work.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | CancellationException e) {
+            return true;
+        } catch (TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return true;
         }
     }
 
@@ -112,14 +125,8 @@ public final class Closing {
     }
 
     private boolean nothingUnsaved() {
-        try {
-            return repository.unsavedChats().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == 0;
-        } catch (ExecutionException | TimeoutException | CancellationException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        CompletableFuture<Integer> unsaved = repository.unsavedChats();
+        return ended(unsaved) && isNone(unsaved);
     }
 
     private static void write(Path file, List<WholeChat> chats) throws IOException {

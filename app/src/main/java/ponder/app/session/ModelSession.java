@@ -1,7 +1,6 @@
 package ponder.app.session;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,7 +33,6 @@ import ponder.inference.ModelSource;
 import ponder.inference.ReasoningOptions;
 import ponder.inference.engines.EngineFactory;
 import ponder.inference.models.LibraryItem;
-import ponder.inference.models.ModelFingerprint;
 import ponder.inference.models.ModelLibrary;
 import ponder.inference.models.ModelPackage;
 import ponder.inference.problem.PonderException;
@@ -114,6 +112,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
     private final Consumer<@Nullable String> tell;
     private final Background background;
     private final EngineSlot engines;
+    private final ModelSearch search;
     private final ServerKeys keys;
     private final KeptReading reading;
     private @Nullable ModelSource unloaded;
@@ -140,6 +139,7 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         this.background = background;
         this.tell = tell;
         this.engines = engines;
+        this.search = new ModelSearch(this::library, background);
         this.reading = new KeptReading(folders.cache(), preferences, background::run);
         this.keys = new ServerKeys(SecretStore.here(folders.config()));
         parameters.ofModelProperty().addListener((o, before, now) -> remember(now));
@@ -158,12 +158,21 @@ public final class ModelSession implements ModelControl, AutoCloseable {
         return shown.getReadOnlyProperty();
     }
 
+    /** Loads the model that was in use last, or else the first that is found. */
     public void loadFirst() {
-        List<Path> known = library().folders();
         String last = System.getProperty(MODEL_PROPERTY, preferences.settings().model());
-        if (last != null) {
+        if (last == null) {
+            search.look(ModelLibrary::folders, this::loadFirstOf);
+        } else {
             load(ModelSource.of(last));
-        } else if (known.isEmpty()) {
+        }
+    }
+
+    private void loadFirstOf(List<Path> known) {
+        if (shown.get().source() != null) {
+            return; // one was chosen meanwhile
+        }
+        if (known.isEmpty()) {
             replies.modelFailed(Problem.of(AppProblem.MODEL_NOT_FOUND, home()));
         } else {
             load(new ModelSource.LocalFolder(known.getFirst()));
@@ -361,36 +370,16 @@ public final class ModelSession implements ModelControl, AutoCloseable {
 
     /** Looks for models in the background and hands them over on the JavaFX thread. */
     public void find(Consumer<List<LibraryItem>> found) {
-        ModelLibrary library = library();
-        background.run(
-                () -> {
-                    List<LibraryItem> items = library.items();
-                    UiThread.run(() -> found.accept(items));
-                });
+        search.look(ModelLibrary::items, found);
     }
 
     /**
      * Looks in the background for the model with these files, and tells it on the JavaFX thread.
      *
-     * @param fingerprint of its {@linkplain ModelFingerprint files}
      * @param found told the one in use rather than a copy of it; empty where there is none
      */
     public void find(String fingerprint, Consumer<Optional<ModelSource>> found) {
-        List<Path> places = new ArrayList<>();
-        if (shown.get().source() instanceof ModelSource.LocalFolder(Path folder)) {
-            places.add(folder);
-        }
-        ModelLibrary library = library();
-        background.run(
-                () -> {
-                    places.addAll(library.folders());
-                    Optional<ModelSource> first =
-                            places.stream()
-                                    .filter(f -> ModelFingerprint.of(f).equals(fingerprint))
-                                    .findFirst()
-                                    .map(ModelSource.LocalFolder::new);
-                    UiThread.run(() -> found.accept(first));
-                });
+        search.find(fingerprint, shown.get().source(), found);
     }
 
     @Override

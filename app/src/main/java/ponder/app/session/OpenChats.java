@@ -54,6 +54,12 @@ public final class OpenChats implements ChatList {
     /** The chat on screen when it was deleted, or 0. */
     private long deletedOnScreen;
 
+    /** Whether the store is open: before that no chat can begin. */
+    private boolean begun;
+
+    /** What the user wants to begin with. */
+    private @Nullable Runnable wished;
+
     /**
      * @param parametersOfNewChats what a new chat starts with; null for the model's
      */
@@ -102,7 +108,9 @@ public final class OpenChats implements ChatList {
     @Override
     public void newChat() {
         ChatViewModel now = current.get();
-        if (now == null || !now.unasked() || now.temporary()) {
+        if (!begun) {
+            wished = this::newChat;
+        } else if (now == null || !now.unasked() || now.temporary()) {
             showUnasked();
         } else {
             openedAgain.run();
@@ -116,7 +124,7 @@ public final class OpenChats implements ChatList {
                 .findFirst()
                 .or(this::keptUnasked)
                 .ifPresentOrElse(
-                        this::show, () -> show(begun(ChatViewModel.begin(queue, services))));
+                        this::show, () -> show(withPreset(ChatViewModel.begin(queue, services))));
     }
 
     private Optional<ChatViewModel> keptUnasked() {
@@ -128,10 +136,14 @@ public final class OpenChats implements ChatList {
 
     @Override
     public void newTemporaryChat() {
-        show(begun(ChatViewModel.beginTemporary(queue, services)));
+        if (begun) {
+            show(withPreset(ChatViewModel.beginTemporary(queue, services)));
+        } else {
+            wished = this::newTemporaryChat;
+        }
     }
 
-    private ChatViewModel begun(ChatViewModel chat) {
+    private ChatViewModel withPreset(ChatViewModel chat) {
         @Nullable ChatParameters own = parametersOfNewChats.get();
         if (own != null) {
             chat.commands().useParameters(own);
@@ -147,9 +159,14 @@ public final class OpenChats implements ChatList {
     /**
      * Begins with the chat that was being written and never sent, if there is one, or an empty one.
      *
-     * @param last the chat to begin with instead, if it is still there
+     * @param last the chat to begin with instead, if it is still there and no new one is wished for
      */
     public void begin(long last) {
+        begun = true;
+        if (wished != null) {
+            wished.run();
+            return;
+        }
         showUnasked();
         if (known().stream().anyMatch(c -> c.id() == last)) {
             open(last);
@@ -241,13 +258,7 @@ public final class OpenChats implements ChatList {
 
     @Override
     public void openAt(SearchHit hit) {
-        open(
-                hit.conversation(),
-                () -> {
-                    if (hit.message() != 0) {
-                        reveal.accept(hit);
-                    }
-                });
+        open(hit.conversation(), hit.message() == 0 ? () -> {} : () -> reveal.accept(hit));
     }
 
     @Override
@@ -289,21 +300,20 @@ public final class OpenChats implements ChatList {
             } else if (conversation != null) {
                 Conversation now = change.apply(conversation);
                 known.put(id, now);
-                repository.save(now);
                 closed.add(now);
             }
+        }
+        if (!closed.isEmpty()) {
+            repository.saveAll(closed.stream().map(WholeChat::header).toList());
         }
         changed.accept(closed);
     }
 
     @Override
     public void delete(Collection<Long> conversations) {
-        for (long id : conversations) {
-            ChatViewModel chat = live.get(id);
-            if (chat != null) {
-                chat.commands().stopAll();
-            }
-        }
+        List.copyOf(live.values()).stream()
+                .filter(chat -> conversations.contains(chat.id()))
+                .forEach(chat -> chat.commands().stopAll());
         deleted.addAll(conversations);
         repository.delete(conversations);
         ChatViewModel now = current.get();
@@ -356,8 +366,15 @@ public final class OpenChats implements ChatList {
         live.clear();
         known.clear();
         CompletableFuture<KeptCopies> left = repository.clear();
-        showUnasked();
+        if (begun) {
+            showUnasked();
+        }
         return left;
+    }
+
+    /** Ends when the store is open: only then others can be added. */
+    CompletableFuture<Void> ready() {
+        return repository.settled();
     }
 
     /** For each chat of a file, whether it exists already. */

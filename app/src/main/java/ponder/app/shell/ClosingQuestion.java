@@ -61,7 +61,7 @@ public final class ClosingQuestion implements Closing.Question {
     }
 
     @Override
-    public void await(CompletableFuture<Void> saving) {
+    public void await(CompletableFuture<?> saving) {
         Alert alert =
                 Questions.alert(
                         owner, Texts.of("closing.saving"), Texts.of("closing.savingDetail"));

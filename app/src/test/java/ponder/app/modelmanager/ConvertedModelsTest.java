@@ -108,7 +108,12 @@ class ConvertedModelsTest extends ModelsCase {
                         .replaceFirst(
                                 "\"source\" ?: ?\"[^\"]*\"",
                                 "\"source\": \"GGUF: R1-7B-Q4_K_M.gguf\""));
+        models.refresh();
+        work();
         assertFalse(models.isNew(found));
+        Files.delete(file);
+        Files.delete(manifest);
+        assertFalse(models.isNew(found), "no drive is asked once all is read");
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -67,6 +67,7 @@ class DraftModelsTest {
                         null,
                         null,
                         false,
+                        "",
                         demo.reasoningMarks(),
                         demo.attentionWindow(),
                         List.of());

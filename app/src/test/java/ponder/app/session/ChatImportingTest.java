@@ -1,6 +1,7 @@
 package ponder.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +26,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
 import ponder.app.concurrent.Background;
+import ponder.app.conversation.store.BusyStore;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.print.ChatPrinting;
 import ponder.app.print.FakePrinters;
@@ -51,7 +54,7 @@ class ChatImportingTest {
         ChatServices host =
                 new ChatServices(
                         repository,
-                        repository::nextId,
+                        this::nextId,
                         TestChats.DEEPSEEK,
                         System::nanoTime,
                         System::currentTimeMillis,
@@ -68,6 +71,13 @@ class ChatImportingTest {
     }
 
     private final List<Long> reported = new ArrayList<>();
+    private @Nullable BusyStore store;
+    private volatile boolean hurried;
+
+    private long nextId() {
+        hurried |= store != null && store.busy();
+        return repository.nextId();
+    }
 
     @AfterEach
     void close() {
@@ -130,6 +140,32 @@ class ChatImportingTest {
             assertEquals("Report: Multiplying", repository.list().join().getFirst().title());
         }
         assertEquals(2, reported.size());
+    }
+
+    /** Its window would stand still until it is. */
+    @Test
+    void aReportWaitsForTheStoreToBeOpened() throws Exception {
+        Path file = folder.resolve("report.html");
+        Files.writeString(file, ReportHtml.of(SampleReport.of("**1692**")));
+        store = new BusyStore(repository);
+        Thread background =
+                Thread.ofPlatform()
+                        .start(
+                                () ->
+                                        new ChatImporting(
+                                                        chats,
+                                                        Runnable::run,
+                                                        (name, here, of) -> answer,
+                                                        sentence -> {},
+                                                        reported::add)
+                                                .start(file, Runnable::run));
+        while (background.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+        assertFalse(hurried);
+        store.close();
+        background.join();
+        assertEquals(1, reported.size());
     }
 
     @Test

@@ -32,6 +32,7 @@ import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.exchange.ChatImport;
+import ponder.app.conversation.store.BusyStore;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
@@ -53,6 +54,8 @@ class ClosingTest {
     private final List<String> told = new ArrayList<>();
     private @Nullable Path elsewhere;
     private int asked;
+    private int awaited;
+    private Runnable whileWaiting = () -> {};
 
     ClosingTest(@TempDir Path folder) {
         this.folder = folder;
@@ -95,7 +98,9 @@ class ClosingTest {
         }
 
         @Override
-        public void await(CompletableFuture<Void> saving) {
+        public void await(CompletableFuture<?> saving) {
+            awaited++;
+            whileWaiting.run();
             try {
                 saving.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
@@ -263,7 +268,7 @@ class ClosingTest {
         chat(repository).draftProperty().set("a draft");
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30), () -> assertFalse(closing(repository).mayClose()));
-        assertEquals(List.of("the user waits no longer"), told);
+        assertEquals(2, awaited, "the place, then the store that is still busy with it");
         assertTrue(Files.readString(pipe).contains("a draft"));
         repository.close();
     }
@@ -290,6 +295,31 @@ class ClosingTest {
         assertTrue(told.toString().contains("nothing to save elsewhere"), "" + told);
         assertTrue(closing(repository).mayClose());
         assertTrue(repository.list().join().isEmpty(), "the deletion is done when it can be");
+        repository.close();
+    }
+
+    /** Many chats on a slow disk are no refusal. */
+    @Test
+    void aStoreThatIsBusyIsWaitedFor() throws Exception {
+        ConversationRepository repository = open();
+        BusyStore busy = new BusyStore(repository);
+        chat(repository).draftProperty().set("a draft");
+        whileWaiting = busy::close;
+        assertTrue(closing(repository).mayClose());
+        assertEquals(1, awaited);
+        assertEquals(0, asked);
+        repository.close();
+    }
+
+    @Test
+    void whoWaitsNoLongerForABusyStoreIsAsked() throws Exception {
+        ConversationRepository repository = open();
+        BusyStore busy = new BusyStore(repository);
+        chat(repository).draftProperty().set("a draft");
+        answers.add(Closing.Choice.STAY);
+        assertFalse(closing(repository).mayClose());
+        assertEquals(1, asked);
+        busy.close();
         repository.close();
     }
 

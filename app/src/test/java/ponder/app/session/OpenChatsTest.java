@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import ponder.app.conversation.Message;
 import ponder.app.conversation.WholeChat;
 import ponder.app.conversation.exchange.ChatImport;
 import ponder.app.conversation.exchange.ChatJson;
+import ponder.app.conversation.store.Commits;
 import ponder.app.conversation.store.ConversationRepository;
 import ponder.app.history.HistoryRow;
 import ponder.app.history.HistoryViewModel;
@@ -65,10 +67,14 @@ class OpenChatsTest {
     }
 
     private OpenChats chats() {
+        return chats(repository::nextId);
+    }
+
+    private OpenChats chats(LongSupplier ids) {
         ChatServices host =
                 new ChatServices(
                         repository,
-                        repository::nextId,
+                        ids,
                         TestChats.DEEPSEEK,
                         System::nanoTime,
                         System::currentTimeMillis,
@@ -122,6 +128,64 @@ class OpenChatsTest {
             repository.list().join();
         }
         assertEquals(id, current().id());
+    }
+
+    /** Ids are not known until the store is open, which may take long. */
+    @Test
+    void aChatThatIsBegunBeforeTheStoreIsOpenBeginsThen() {
+        AtomicInteger asked = new AtomicInteger();
+        chats =
+                chats(
+                        () -> {
+                            asked.incrementAndGet();
+                            return repository.nextId();
+                        });
+        chats.newTemporaryChat();
+        assertEquals(0, asked.get());
+        assertNull(chats.currentProperty().get());
+        chats.begin(0);
+        assertTrue(current().temporary());
+    }
+
+    @Test
+    void aNewChatThatIsWishedForComesBeforeTheLast() {
+        long last = answered("Why?", "Because.");
+        OpenChats later = chats();
+        later.know(repository.list().join());
+        later.newChat();
+        later.begin(last);
+        repository.list().join();
+        assertTrue(Objects.requireNonNull(later.currentProperty().get()).unasked());
+    }
+
+    @Test
+    void whatTheListDoesNotShowListsNothingAnew() {
+        long id = answered("Why?", "Because.");
+        AtomicInteger listed = new AtomicInteger();
+        history.rows().addListener((InvalidationListener) rows -> listed.incrementAndGet());
+        for (long seed = 1; seed < 10; seed++) {
+            current().commands().useParameters(TestChats.DEEPSEEK.get().withSeed(seed));
+        }
+        assertEquals(0, listed.get());
+        history.rename(id, "Reasons");
+        assertEquals(1, listed.get());
+    }
+
+    @Test
+    void manyChatsAreMovedInOneTransaction() throws IOException {
+        List<Conversation> many =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> Conversation.begun(repository.nextId(), i).renamed("" + i))
+                        .toList();
+        many.forEach(repository::save);
+        chats.know(many);
+        repository.settled().join();
+        int before = Commits.in(folder);
+        history.show(many);
+        history.move(many.stream().map(Conversation::id).toList(), "Numbers");
+        repository.settled().join();
+        assertEquals(before + 1, Commits.in(folder));
+        assertTrue(repository.list().join().stream().allMatch(c -> c.folder().equals("Numbers")));
     }
 
     @Test

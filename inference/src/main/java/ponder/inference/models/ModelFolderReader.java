@@ -58,6 +58,7 @@ final class ModelFolderReader {
                 manifest == null ? null : manifest.check(),
                 manifest == null ? null : manifest.answer(),
                 manifest != null && manifest.demo(),
+                source(),
                 layout.reasoningMarks(),
                 layout.attentionWindow(),
                 advice.notes());
@@ -90,6 +91,11 @@ final class ModelFolderReader {
         Set<Integer> ids = new HashSet<>(own);
         ids.addAll(advised);
         return ids;
+    }
+
+    private String source() {
+        @Nullable String source = manifest == null ? null : manifest.source();
+        return source == null ? "" : source;
     }
 
     private String licence() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import ponder.inference.files.ModelFile;
 import ponder.inference.files.PartName;
 import ponder.inference.problem.PonderException;
 
@@ -48,38 +47,6 @@ public final class ModelLibrary {
     public static boolean isCheckpoint(Path path) {
         Path folder = ModelPlaces.snapshot(path);
         return !ModelPlaces.looksLikeModel(folder) && ModelPlaces.isCheckpoint(folder);
-    }
-
-    /**
-     * Whether an entry is a model that Ponder made of a file, under the name that this one gives.
-     */
-    public static boolean isMadeOf(LibraryItem model, LibraryItem file) {
-        Path manifest = model.path().resolve(ModelManifest.FILE_NAME);
-        if (model.model() == null
-                || !(model.name().equals(file.plainName()) || tells(file))
-                || !Files.isRegularFile(manifest)) {
-            return false;
-        }
-        try {
-            return ModelFile.json(manifest)
-                    .path("source")
-                    .asString("")
-                    .endsWith(": " + file.path().getFileName());
-        } catch (PonderException e) {
-            return false;
-        }
-    }
-
-    /** Whether a file's name is its model's: then no other model has it, whatever it was called. */
-    private static boolean tells(LibraryItem file) {
-        String letters = "[^\\p{L}\\p{N}]+";
-        return Files.isRegularFile(file.path())
-                && file.plainName()
-                        .replaceAll(letters, "")
-                        .equals(
-                                placeName(file)
-                                        .replaceFirst("(?i)\\.gguf$", "")
-                                        .replaceAll(letters, ""));
     }
 
     /** What an entry is called where it lies, whatever it calls itself. */

@@ -26,6 +26,7 @@ import ponder.inference.problem.ProblemCode;
  * @param check what the model is known to say; null for most
  * @param answerMarks between which it writes its final answer; null where nobody says
  * @param demo whether it is the small model that comes with Ponder
+ * @param source what Ponder made it of; empty for a model that it did not make
  * @param reasoningMarks between which it thinks, if its configuration says so
  * @param attentionWindow of the layers that its configuration says see only the last tokens
  * @param notes what of its files was not taken as it is written
@@ -48,6 +49,7 @@ public record ModelPackage(
         @Nullable KnownAnswer check,
         @Nullable AnswerMarks answerMarks,
         boolean demo,
+        String source,
         ReasoningMarks reasoningMarks,
         AttentionWindow attentionWindow,
         List<Problem> notes) {

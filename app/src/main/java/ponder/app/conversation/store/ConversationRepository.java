@@ -311,18 +311,15 @@ public final class ConversationRepository implements ChatWriter, AutoCloseable {
 
     /** Tries at once to write all that waits; gives how many changes are in no file then. */
     public CompletableFuture<Integer> trySaving() {
-        CompletableFuture<Integer> left = new CompletableFuture<>();
-        boolean begun =
-                thread.execute(
-                        () -> {
-                            writeGathered();
-                            queue.writeOut();
-                            left.complete(queue.waiting().size() + setAside.unkept());
-                        });
-        if (!begun) {
-            left.complete(0);
+        if (thread.hasEnded()) {
+            return CompletableFuture.completedFuture(0);
         }
-        return left;
+        return thread.read(
+                () -> {
+                    writeGathered();
+                    queue.writeOut();
+                    return queue.waiting().size() + setAside.unkept();
+                });
     }
 
     /**

@@ -48,12 +48,18 @@ final class StoreThread {
         }
     }
 
-    /** Cancelled if the thread has ended; a failure is told as one of reading the store. */
+    /**
+     * Cancelled if the thread has ended; a failure is told as one of reading the store. One that is
+     * cancelled before its turn is never read.
+     */
     <T> CompletableFuture<T> read(Reading<T> reading) {
         CompletableFuture<T> result = new CompletableFuture<>();
         boolean begun =
                 execute(
                         () -> {
+                            if (result.isCancelled()) {
+                                return;
+                            }
                             try {
                                 result.complete(reading.get());
                             } catch (Exception | Error e) {

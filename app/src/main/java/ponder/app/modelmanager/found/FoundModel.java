@@ -8,6 +8,7 @@ import ponder.app.text.Texts;
 import ponder.inference.models.LibraryItem;
 import ponder.inference.models.MemoryFit;
 import ponder.inference.models.ModelLibrary;
+import ponder.inference.models.Origin;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 
@@ -16,14 +17,22 @@ import ponder.inference.problem.ProblemCode;
  *
  * @param program whose it is
  * @param bytes of its weights on disk
+ * @param place what it is called where it lies
  */
-public record FoundModel(String program, LibraryItem item, long bytes, MemoryFit fit) {
-    /** A model of a program, weighed against this computer. */
+public record FoundModel(
+        String program, LibraryItem item, long bytes, MemoryFit fit, String place, Origin origin) {
+    /** A model of a program, weighed against this computer; asks the disk all that is shown. */
     public static FoundModel of(String program, LibraryItem item) {
         long bytes = ModelLibrary.bytes(item);
         boolean sixteenBits =
                 item.kind() == LibraryItem.Kind.CHECKPOINT && Files.isDirectory(item.path());
-        return new FoundModel(program, item, bytes, Fitting.of(bytes, sixteenBits));
+        return new FoundModel(
+                program,
+                item.called(item.name()),
+                bytes,
+                Fitting.of(bytes, sixteenBits),
+                ModelLibrary.placeName(item),
+                Origin.of(item));
     }
 
     /** Whether it can be used as it is, or once it was converted. */
@@ -40,7 +49,7 @@ public record FoundModel(String program, LibraryItem item, long bytes, MemoryFit
 
     /** Such as {@code qwen.gguf · 485 MB · LM Studio}. */
     public String details() {
-        return String.join(" · ", ModelLibrary.placeName(item), Texts.size(bytes), program);
+        return String.join(" · ", place, Texts.size(bytes), program);
     }
 
     /** Whether it fits this computer, or what keeps it from being used. */

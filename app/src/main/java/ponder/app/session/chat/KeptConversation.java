@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import ponder.app.conversation.ChatWriter;
 import ponder.app.conversation.Conversation;
 import ponder.app.conversation.Message;
@@ -16,6 +17,9 @@ final class KeptConversation {
     private final Supplier<String> unsent;
     private boolean kept;
     private boolean closed;
+
+    /** As they are on disk; null while that is not known. */
+    private @Nullable List<FileText> keptFiles;
 
     /**
      * @param unsent what waits to be sent, which is the draft after a restart
@@ -62,7 +66,7 @@ final class KeptConversation {
     }
 
     /**
-     * The files of the draft have changed.
+     * The files of the draft, or what is said of them, have changed.
      *
      * @param all of what waits and of what is being written
      */
@@ -70,8 +74,9 @@ final class KeptConversation {
         if (!all.isEmpty()) {
             begin();
         }
-        if (kept && !closed) {
-            writer.draftFiles(get().id(), all);
+        if (kept && !closed && !all.equals(keptFiles)) {
+            keptFiles = List.copyOf(all);
+            writer.draftFiles(get().id(), keptFiles);
         }
     }
 

@@ -1,7 +1,6 @@
 package ponder.app.session.chat;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,11 @@ final class Sending {
 
     /** Where the branch on screen was sent last; null if that was nowhere. */
     private @Nullable String lastServer() {
-        List<RunRecord> runs =
-                chat.tree().path(chat.shown().leaf()).stream()
-                        .map(Message::run)
-                        .filter(Objects::nonNull)
-                        .toList();
-        return runs.isEmpty() ? null : runs.getLast().server();
+        return chat.tree().path(chat.shown().leaf()).reversed().stream()
+                .map(Message::run)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(RunRecord::server)
+                .orElse(null);
     }
 }

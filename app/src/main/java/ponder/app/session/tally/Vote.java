@@ -72,7 +72,8 @@ public record Vote(
     private static boolean wasDecided(VoteRule rule, List<Message> ended) {
         List<Message> inOrder =
                 ended.stream().sorted(Comparator.comparingLong(Message::finished)).toList();
-        return ended.size() < rule.wanted()
+        return rule.stopAt() > 0
+                && ended.size() < rule.wanted()
                 && IntStream.rangeClosed(1, inOrder.size())
                         .anyMatch(
                                 done ->

@@ -18,6 +18,8 @@ final class RememberingWriter implements ChatWriter {
     final Map<Long, String> drafts = new LinkedHashMap<>();
     final Map<Long, List<FileText>> draftFiles = new LinkedHashMap<>();
 
+    int filesWritten;
+
     /** Runs before words of a reply are kept; what it throws, the writer throws. */
     Runnable beforeGrowing = () -> {};
 
@@ -48,6 +50,7 @@ final class RememberingWriter implements ChatWriter {
 
     @Override
     public void draftFiles(long conversation, List<FileText> files) {
+        filesWritten++;
         draftFiles.put(conversation, List.copyOf(files));
     }
 

@@ -9,9 +9,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
 import ponder.app.TestChats;
+import ponder.app.conversation.KeptRun;
 import ponder.app.conversation.Message;
 import ponder.app.conversation.exchange.Speakers;
 import ponder.app.session.queue.ReplyQueue;
@@ -166,6 +168,50 @@ class SendingTest {
         queue.modelLoaded(remote);
         assertFalse(reopened.commands().ask("three"));
         assertEquals(List.of(HOST), asked);
+    }
+
+    /** Reading one takes longer than all else in a row of the store. */
+    @Test
+    void ofAllRecordsOnlyTheLastIsRead() {
+        for (String question : List.of("one", "two", "three")) {
+            chat.commands().ask(question);
+            answered(local);
+        }
+        AtomicInteger read = new AtomicInteger();
+        List<Message> kept =
+                chat.allMessages().stream()
+                        .map(
+                                m ->
+                                        new Message(
+                                                m.id(),
+                                                m.conversation(),
+                                                m.parent(),
+                                                m.role(),
+                                                m.parts(),
+                                                m.ending(),
+                                                m.thought(),
+                                                m.problem(),
+                                                KeptRun.readBy(
+                                                        () -> {
+                                                            read.addAndGet(m.run() == null ? 0 : 1);
+                                                            return m.run();
+                                                        }),
+                                                m.group(),
+                                                m.created(),
+                                                m.finished(),
+                                                m.rating()))
+                        .toList();
+        ChatViewModel reopened =
+                ChatViewModel.open(
+                        chat.conversationProperty().get(),
+                        kept,
+                        queue,
+                        TestChats.host(
+                                new RememberingWriter(), TestChats.DEEPSEEK, System::nanoTime));
+        queue.modelLoaded(remote);
+        int before = read.get();
+        assertFalse(reopened.commands().ask("four"));
+        assertEquals(1, read.get() - before);
     }
 
     @Test
