@@ -507,7 +507,7 @@ class ScreenshotTest {
         shoot("failed", robot);
         robot.interact(
                 () -> window().showChat(new ChatView(TestChats.chat(queue), TestChats.PROGRAM)));
-        robot.interact(queue::modelLoading);
+        robot.interact(() -> queue.modelLoading(TestChats.SOURCE));
         shoot("loading", robot);
         robot.interact(
                 () ->

@@ -89,6 +89,9 @@ public final class TestChats {
     public static final Supplier<ChatParameters> DEEPSEEK =
             () -> ChatParameters.of(SamplingParameters.DEEPSEEK);
 
+    /** A model of this machine. */
+    public static final ModelSource SOURCE = new ModelSource.LocalFolder(Path.of("scripted"));
+
     /** Above the ids of any messages that a test brings along. */
     private static final long FIRST_ID = 1_000_000;
 

@@ -22,6 +22,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import ponder.app.ComingModel;
 import ponder.app.Drawn;
+import ponder.app.TestChats;
 import ponder.app.control.column.VirtualColumn;
 import ponder.app.problem.AppProblem;
 import ponder.app.problem.Problems;
@@ -121,7 +122,7 @@ class ChatViewTest extends ChatViewSetup {
 
     @Test
     void aQuestionSaysHowFarTheLoadingOfItsModelIs(FxRobot robot) {
-        robot.interact(queue::modelLoading);
+        robot.interact(() -> queue.modelLoading(TestChats.SOURCE));
         robot.clickOn("#composer-text").write("hi").clickOn("#send");
         Drawn.all(robot);
         assertTrue(robot.lookup(".reply #cancel-loading").tryQuery().isPresent());

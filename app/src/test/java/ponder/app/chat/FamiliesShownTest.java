@@ -60,7 +60,7 @@ class FamiliesShownTest {
             assertEquals("It is so.", reply.content().get().strip());
             assertTrue(reply.reasoning().get().strip().endsWith("see."), reply.reasoning().get());
             assertTrue(robot.lookup(".thinking-pane").query().isVisible());
-            robot.interact(queue::modelLoading);
+            robot.interact(() -> queue.modelLoading(TestChats.SOURCE));
         }
     }
 

@@ -51,18 +51,9 @@ public final class ReplyQueue {
         this.uiThread = uiThread;
     }
 
-    /** A model of this machine is being loaded. */
-    public void modelLoading() {
-        loading(null);
-    }
-
     /** A model is being loaded; what runs is interrupted, what waits keeps waiting. */
     public void modelLoading(ModelSource source) {
-        loading(source instanceof Endpoint there ? Endpoints.host(there.server()) : null);
-    }
-
-    private void loading(@Nullable String server) {
-        model.loading(server);
+        model.loading(source instanceof Endpoint there ? Endpoints.host(there.server()) : null);
         interruptRunning();
     }
 

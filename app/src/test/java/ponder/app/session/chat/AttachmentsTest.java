@@ -190,7 +190,7 @@ class AttachmentsTest {
         String text = "word ".repeat(10_000);
         here.draft().attach(Files.writeString(folder.resolve("notes.md"), text));
         assertTrue(here.draft().tooLong());
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         here.draft().measure();
         assertTrue(here.draft().tooLong(), "nothing is known of the next one yet");
         engine.lacking.add(TokenCounting.class);

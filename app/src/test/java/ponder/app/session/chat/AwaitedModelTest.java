@@ -31,7 +31,7 @@ class AwaitedModelTest {
         queue.await(coming);
         assertTrue(chat.commands().ask("one"));
         assertEquals(ChatState.WAITING, chat.stateProperty().get());
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         queue.await(null);
         queue.modelLoaded(chosen);
         assertEquals(ChatState.PREFILLING, chat.stateProperty().get());
@@ -41,7 +41,7 @@ class AwaitedModelTest {
 
     @Test
     void aQuestionThatWaitedIsAskedByTheParametersOfTheModelThatCame() {
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         chat.commands().ask("one");
         parameters = parameters.withAnswerLimit(77);
         queue.modelLoaded(chosen);

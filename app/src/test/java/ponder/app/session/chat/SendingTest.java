@@ -109,7 +109,7 @@ class SendingTest {
 
     @Test
     void aQuestionThatWaitedForAnotherModelIsNotSent() {
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         chat.commands().ask("My secret.");
         queue.modelLoaded(remote);
         assertEquals(List.of(), remote.requests);

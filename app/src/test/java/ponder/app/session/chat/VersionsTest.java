@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
 import ponder.app.conversation.Ending;
 import ponder.app.conversation.Message;
 import ponder.inference.ChatRequest;
@@ -218,7 +219,7 @@ class VersionsTest extends ChatViewModelSetup {
         chat.commands().ask("one");
         engine.answer("half");
         engine.finish(FinishReason.ANSWER_LIMIT);
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         chat.steering().continueReply(reply());
         chat.commands().stop();
         assertEquals(Ending.ANSWER_LIMIT, reply().toMessage().ending());

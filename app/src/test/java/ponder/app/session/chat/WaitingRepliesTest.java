@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ponder.app.ScriptedEngine;
+import ponder.app.TestChats;
 import ponder.app.arithmetic.ArithmeticCheck;
 import ponder.app.conversation.Ending;
 import ponder.app.session.tally.VoteRule;
@@ -104,7 +105,7 @@ class WaitingRepliesTest extends ChatViewModelSetup {
     void takingTheModelAwayInterruptsTheReplyAndKeepsWhatWasSaid() {
         chat.commands().ask("one");
         engine.answer("half");
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         assertTrue(engine.cancelled);
         engine.answer("late");
         engine.finish(FinishReason.CANCELLED);
@@ -118,7 +119,7 @@ class WaitingRepliesTest extends ChatViewModelSetup {
 
     @Test
     void aQuestionAskedWhileTheModelLoadsIsAnsweredThen() {
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         assertTrue(chat.commands().ask("one"));
         assertEquals(ChatState.WAITING, chat.stateProperty().get());
         queue.modelLoaded(engine);
@@ -140,12 +141,12 @@ class WaitingRepliesTest extends ChatViewModelSetup {
 
     @Test
     void aModelThatDoesNotLoadLeavesItsReasonAndAnotherCanBeLoaded() {
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
         assertEquals(ChatState.NO_MODEL, chat.stateProperty().get());
         assertEquals(Problem.of(ProblemCode.TOKENIZER_MISSING), chat.problemProperty().get());
         assertFalse(chat.commands().ask("one"));
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         queue.modelLoaded(engine);
         assertTrue(chat.commands().ask("one"));
     }
@@ -154,7 +155,7 @@ class WaitingRepliesTest extends ChatViewModelSetup {
     void whatWaitsIsAskedOfTheModelThatComesNotOfTheOneThatGoes() {
         chat.commands().ask("one");
         chat.commands().ask("two");
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         assertEquals(1, engine.requests.size());
         ScriptedEngine next = new ScriptedEngine();
         queue.modelLoaded(next);
@@ -169,7 +170,7 @@ class WaitingRepliesTest extends ChatViewModelSetup {
         queue.modelFailed(Problem.of(ProblemCode.TOKENIZER_MISSING));
         assertEquals(1, engine.requests.size());
         assertEquals("two", chat.waiting().getFirst().text());
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         chat.commands().ask("three");
         queue.modelLoaded(engine);
         assertEquals(2, engine.requests.size());
@@ -263,7 +264,7 @@ class WaitingRepliesTest extends ChatViewModelSetup {
 
     @Test
     void aClosedChatAsksNothingMore() {
-        queue.modelLoading();
+        queue.modelLoading(TestChats.SOURCE);
         chat.commands().ask("one");
         chat.commands().ask("two");
         chat.close();
