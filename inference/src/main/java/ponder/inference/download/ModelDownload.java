@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,6 +20,7 @@ import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.system.FolderTree;
 import ponder.inference.system.StallGuard;
+import ponder.inference.system.network.NetworkFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -289,6 +290,13 @@ public final class ModelDownload {
                 done -= offset;
                 partial.discard();
             }
+            append(file, partial, body, guard);
+        }
+    }
+
+    private void append(RemoteFile file, PartialFile partial, InputStream body, StallGuard guard)
+            throws IOException {
+        try {
             partial.append(
                     body,
                     file.size(),
@@ -296,6 +304,8 @@ public final class ModelDownload {
                         guard.alive();
                         arrived(file, bytes);
                     });
+        } catch (IOException e) {
+            throw guard.cause(e);
         }
     }
 
@@ -323,6 +333,8 @@ public final class ModelDownload {
             checkPaused();
             try {
                 return step.run();
+            } catch (FileSystemException e) {
+                throw new UncheckedIOException(e);
             } catch (IOException e) {
                 if (done > before) {
                     tries = 1;
@@ -347,12 +359,16 @@ public final class ModelDownload {
     }
 
     private static Problem reason(IOException e) {
-        String message = Objects.requireNonNullElse(e.getMessage(), "");
         if (e instanceof TroubleException trouble) {
             return trouble.problem();
         }
-        return message.isBlank()
-                ? Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION)
-                : Problem.of(ProblemCode.DOWNLOAD_TROUBLE, message);
+        return Problem.of(
+                switch (NetworkFault.of(e)) {
+                    case UNKNOWN_HOST -> ProblemCode.DOWNLOAD_UNKNOWN_HOST;
+                    case UNTRUSTED, NO_TLS -> ProblemCode.DOWNLOAD_NO_TLS;
+                    case NO_CONNECTION -> ProblemCode.DOWNLOAD_NO_CONNECTION;
+                    case SILENT -> ProblemCode.DOWNLOAD_SILENT;
+                    case NO_HTTP, CUT_OFF -> ProblemCode.DOWNLOAD_CUT_OFF;
+                });
     }
 }
