@@ -281,7 +281,7 @@ class ArchitectureTest {
 
     @Test
     void eachNativeOrForeignLibraryHasOneImporter() {
-        onlyImporter("ponder.inference.(download|remote)..", "java.net.http..");
+        onlyImporter("ponder.inference.(download|remote|system.network)..", "java.net.http..");
         onlyImporter("ponder.inference.onnx..", "ai.onnxruntime..");
         onlyImporter(
                 "ponder.(inference.onnx|inference.system|inference.convert|app.platform)..",

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.system.network.NetworkFault;
 
 /**
  * Requests to one server, by the system's proxy settings. It follows where an answer points, but
@@ -66,7 +68,7 @@ final class Connection {
             throws IOException, InterruptedException {
         URI address = resolved(base, path);
         for (int moves = 0; ; moves++) {
-            HttpResponse<T> response = client.send(request(address, range), body);
+            HttpResponse<T> response = sent(request(address, range), body);
             URI next = target(address, response);
             if (next == null || moves == MOST_MOVES) {
                 return response;
@@ -75,6 +77,20 @@ final class Connection {
                 close(stream);
             }
             address = next;
+        }
+    }
+
+    /** Whom this computer does not trust it does not trust on the next try either. */
+    private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        try {
+            return client.send(request, body);
+        } catch (SSLException e) {
+            if (NetworkFault.of(e) == NetworkFault.UNTRUSTED) {
+                throw new PonderException(
+                        Problem.of(ProblemCode.HUB_CERTIFICATE, request.uri().getHost()), e);
+            }
+            throw e;
         }
     }
 

@@ -3,9 +3,7 @@ package ponder.inference.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
 import ponder.inference.system.FolderTree;
 import ponder.inference.system.StallGuard;
+import ponder.inference.system.network.NetworkFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -293,6 +290,13 @@ public final class ModelDownload {
                 done -= offset;
                 partial.discard();
             }
+            append(file, partial, body, guard);
+        }
+    }
+
+    private void append(RemoteFile file, PartialFile partial, InputStream body, StallGuard guard)
+            throws IOException {
+        try {
             partial.append(
                     body,
                     file.size(),
@@ -300,6 +304,8 @@ public final class ModelDownload {
                         guard.alive();
                         arrived(file, bytes);
                     });
+        } catch (IOException e) {
+            throw guard.cause(e);
         }
     }
 
@@ -327,6 +333,8 @@ public final class ModelDownload {
             checkPaused();
             try {
                 return step.run();
+            } catch (FileSystemException e) {
+                throw new UncheckedIOException(e);
             } catch (IOException e) {
                 if (done > before) {
                     tries = 1;
@@ -352,14 +360,16 @@ public final class ModelDownload {
 
     /** What Java says of a connection, such as "closed", is meant for programmers. */
     private static Problem reason(IOException e) {
-        String message = Objects.requireNonNullElse(e.getMessage(), "");
-        return switch (e) {
-            case TroubleException trouble -> trouble.problem();
-            case ConnectException none -> Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION);
-            case HttpTimeoutException none -> Problem.of(ProblemCode.DOWNLOAD_NO_CONNECTION);
-            case SSLException unsafe -> Problem.of(ProblemCode.DOWNLOAD_TROUBLE, message);
-            case FileSystemException disk -> Problem.of(ProblemCode.DOWNLOAD_TROUBLE, message);
-            default -> Problem.of(ProblemCode.DOWNLOAD_CUT_OFF);
-        };
+        if (e instanceof TroubleException trouble) {
+            return trouble.problem();
+        }
+        return Problem.of(
+                switch (NetworkFault.of(e)) {
+                    case UNKNOWN_HOST -> ProblemCode.DOWNLOAD_UNKNOWN_HOST;
+                    case UNTRUSTED, NO_TLS -> ProblemCode.DOWNLOAD_NO_TLS;
+                    case NO_CONNECTION -> ProblemCode.DOWNLOAD_NO_CONNECTION;
+                    case SILENT -> ProblemCode.DOWNLOAD_SILENT;
+                    case NO_HTTP, CUT_OFF -> ProblemCode.DOWNLOAD_CUT_OFF;
+                });
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -95,16 +96,18 @@ final class PartialFile {
      * Appends what comes, at most up to {@code size} bytes in all.
      *
      * @param arrived told how many bytes came
-     * @throws UncheckedIOException if the disk does not take them, which trying again won't mend
+     * @throws FileSystemException if the file cannot be opened, which trying again won't mend
+     * @throws UncheckedIOException if the disk does not take them, which it won't mend either
      */
     void append(InputStream in, long size, LongConsumer arrived) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
         long length = Files.exists(partial) ? Files.size(partial) : 0;
         byte[] part = new byte[PART];
         int filled = begun(part, length);
-        try (var out =
-                Files.newOutputStream(
-                        partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (Disk disk =
+                new Disk(
+                        Files.newOutputStream(
+                                partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
             while (length < size) {
                 int wanted = (int) Math.min(PART, size - length + filled);
                 while (filled < wanted) {
@@ -112,7 +115,7 @@ final class PartialFile {
                     if (n < 0) {
                         throw new TroubleException(Problem.of(ProblemCode.DOWNLOAD_STOPPED_EARLY));
                     }
-                    write(out, part, filled, n);
+                    disk.write(part, filled, n);
                     filled += n;
                     length += n;
                     arrived.accept(n);
@@ -129,31 +132,46 @@ final class PartialFile {
     private int begun(byte[] part, long length) {
         int begun = (int) (length % PART);
         if (begun > 0) {
-            try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "r")) {
-                file.seek(length - begun);
-                file.readFully(part, 0, begun);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            onDisk(
+                    () -> {
+                        try (RandomAccessFile file = new RandomAccessFile(partial.toFile(), "r")) {
+                            file.seek(length - begun);
+                            file.readFully(part, 0, begun);
+                        }
+                    });
         }
         return begun;
     }
 
     private void addHash(byte[] part) {
-        try {
-            Files.writeString(
-                    hashes,
-                    hex(digest("SHA-256").digest(part)) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        onDisk(
+                () ->
+                        Files.writeString(
+                                hashes,
+                                hex(digest("SHA-256").digest(part)) + "\n",
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND));
+    }
+
+    /** What fails at it is no fault of the network, which the bytes come from. */
+    private record Disk(OutputStream out) implements AutoCloseable {
+        void write(byte[] part, int from, int bytes) {
+            onDisk(() -> out.write(part, from, bytes));
+        }
+
+        @Override
+        public void close() {
+            onDisk(out::close);
         }
     }
 
-    private static void write(OutputStream out, byte[] part, int from, int bytes) {
+    private interface DiskStep {
+        void run() throws IOException;
+    }
+
+    private static void onDisk(DiskStep step) {
         try {
-            out.write(part, from, bytes);
+            step.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

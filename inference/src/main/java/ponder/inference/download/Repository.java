@@ -127,7 +127,7 @@ public final class Repository {
     private static byte[] whole(InputStream in, StallGuard guard) throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         byte[] part = new byte[1 << 16];
-        for (int n = in.read(part); n >= 0; n = in.read(part)) {
+        for (int n = read(in, part, guard); n >= 0; n = read(in, part, guard)) {
             guard.alive();
             whole.write(part, 0, n);
             if (whole.size() > LONGEST_ANSWER) {
@@ -135,6 +135,14 @@ public final class Repository {
             }
         }
         return whole.toByteArray();
+    }
+
+    private static int read(InputStream in, byte[] part, StallGuard guard) throws IOException {
+        try {
+            return in.read(part);
+        } catch (IOException e) {
+            throw guard.cause(e);
+        }
     }
 
     private static JsonNode json(byte[] answer) throws IOException {

@@ -3,11 +3,11 @@ package ponder.inference.remote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -130,7 +130,7 @@ final class ServerConnection implements AutoCloseable {
     /**
      * The whole of a short body.
      *
-     * @throws HttpTimeoutException if it takes longer
+     * @throws SocketTimeoutException if it takes longer
      */
     static String text(HttpResponse<InputStream> response, int most, Duration patience)
             throws IOException {
@@ -140,7 +140,7 @@ final class ServerConnection implements AutoCloseable {
             try {
                 return new String(body.readNBytes(most), StandardCharsets.UTF_8);
             } catch (IOException e) {
-                throw guard.stalled() ? new HttpTimeoutException("the body does not end") : e;
+                throw guard.cause(e);
             }
         }
     }

@@ -2,6 +2,7 @@ package ponder.inference.system;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** Closes a stream that has gone silent, so that its reader can try again or give up. */
@@ -33,6 +34,16 @@ public final class StallGuard implements AutoCloseable {
     /** Whether it was closed for its silence. */
     public boolean stalled() {
         return stalled;
+    }
+
+    /** Why a reading failed: for the stream's silence, if it was closed for that. */
+    public IOException cause(IOException e) {
+        if (!stalled) {
+            return e;
+        }
+        IOException silence = new SocketTimeoutException("nothing came any more");
+        silence.initCause(e);
+        return silence;
     }
 
     private void watch(InputStream stream) {

@@ -11,8 +11,11 @@ public final class ByHand {
     private static final Set<ProblemCode> OFFLINE =
             Set.of(
                     ProblemCode.DOWNLOAD_NO_CONNECTION,
+                    ProblemCode.DOWNLOAD_UNKNOWN_HOST,
+                    ProblemCode.DOWNLOAD_NO_TLS,
+                    ProblemCode.DOWNLOAD_SILENT,
                     ProblemCode.DOWNLOAD_CUT_OFF,
-                    ProblemCode.DOWNLOAD_TROUBLE,
+                    ProblemCode.HUB_CERTIFICATE,
                     ProblemCode.DOWNLOAD_BROKEN_OFF);
 
     private ByHand() {}
