@@ -15,9 +15,9 @@ KINDS = {
 }
 MAKERS, SHARES = zip(*KINDS.values())
 #: What a training that goes on from a checkpoint is given more of, since the checkpoint was weak at it; half as much of the rest.
-GOING_ON = {"small_talk": 3, "foreign": 3, "far": 2.9, "expression": 2.4, "word_problem": 3, "number_theory": 1.6, "sort": 1, "sequence": 4.5, "cipher": 1, "order": 1.5, "units": 4, "geometry": 1.1, "compare": 2.2, "count_letter": 1, "list_stat": 1.4, "div": 1.4, "sub": 1.1, "add": 1, "percent": 1, "word": 3, "fraction": 1.2, "day": 0.8, "month": 0.8, "equation": 0.8, "clock": 1}
+GOING_ON = {"small_talk": 3.6, "foreign": 3, "far": 3.4, "expression": 2.4, "word_problem": 3, "number_theory": 1.6, "sort": 1, "sequence": 4.5, "cipher": 1, "order": 3, "units": 4, "geometry": 1.5, "compare": 2.2, "count_letter": 3, "list_stat": 1.4, "div": 2.4, "sub": 1.1, "add": 1, "percent": 1, "word": 4.2, "fraction": 1.2, "day": 0.8, "month": 0.8, "equation": 1.5, "clock": 1}
 #: What is asked by itself beside them: what is known by heart, such as the squares, is forgotten first.
-GOING_ON_MAKERS = [(numbers.root, 16), (numbers.power, 5), (numbers.prime, 14), (lists.sort, 30), (lists.sort_decimals, 8), (lists.median, 7), (lists.compare_fractions, 6), (numbers.like_fractions, 9), (arithmetic.in_words, 14), (arithmetic.in_digits, 8), (expressions.claim, 14), (numbers.unlike_fractions, 8), (measures.with_a_point, 16), (expressions.bracket_divided, 5)]
+GOING_ON_MAKERS = [(numbers.root, 16), (numbers.power, 5), (numbers.prime, 14), (lists.sort, 32), (lists.sort_decimals, 8), (lists.median, 7), (lists.compare_fractions, 6), (numbers.like_fractions, 9), (arithmetic.in_words, 14), (arithmetic.in_digits, 8), (expressions.claim, 14), (numbers.unlike_fractions, 8), (measures.with_a_point, 10), (expressions.bracket_divided, 5), (words.one_asked_loudly, 8), (puzzles.money_alone, 5)]
 #: How many chats are without a thought, and how many single ones of them ask what is to be known at once. Such chats are short, so they teach little each.
 NO_THOUGHT, KNOWN = 0.2, 0.0
 #: How many chats are cut in mid-thought.

@@ -147,7 +147,10 @@ A man has {n} {w}s, all but {d} are lost. how many has he got|all but {d} of the
 how likely are {d} sixes in a row|If I throw a coin {d} times, what are the odds of tails?|odds of rolling a {d}|what is the chance that it rains|the chance of drawing an ace|e squared|what is e|e^x|x^{d}|what is x^{d}|what is n^{d}|
 a^{d}|{w}^{d}|what is {w}^{d}|e to the power of {d}|what is e to the {d}|{n}^{w}|what is {w} squared|what is x squared|{n} / {w}|calculate {n} / {w}|Calculate {w} / {n}.|{n} - {w}|{n} * {w}|calculate {n} + {w}|log {d} of {n}|
 the log of {n} to base {d}|{n} lb in kg|{n} pounds to kg|{n} pounds in grams|{n} kilograms in pounds|{n} stone in kg|{n} miles in km|{n} gallons in liters|{n} inches to centimeters|{n} feet in meters|{n} ounces to kg|date today|
-what's the date today|tell me the date|today's date please|what is the date|what is the date tomorrow|the date?|{n} in base {d}|what is {n} in octal|{n} as a binary number|binary of {n}|what's {n} as binary|convert {n} to hexadecimal|{n} in hex|write {n} in binary|{d} in roman numerals|what is {d} in words|spell the number {n}""".replace("\n", "").split("|")
+what's the date today|tell me the date|today's date please|what is the date|what is the date tomorrow|the date?|{n} in base {d}|what is {n} in octal|{n} as a binary number|binary of {n}|what's {n} as binary|convert {n} to hexadecimal|{n} in hex|write {n} in binary|{d} in roman numerals|what is {d} in words|spell the number {n}|what's {n} in hex|what's {n} in base two|{n} in base two|{n} in binary form|what is {n} in binary numbers|what's {n} in roman numerals|convert {n} gbp to usd|convert {n} eur to usd|convert {n} usd to yen|{n} usd in gbp|{n} eur in usd|change {n} usd to eur|{n} chf to eur|exchange {n} usd for eur|how much is {n} usd in eur|
+{n} pounds in kilos|{n} pounds in stone|{n} ounces in grams|{n} lbs in kilograms|{n} miles in kilometers|{n} inches in cm|a swimmer makes {d} km/h with the current and {d} against it, how fast is the water|a ship goes {d} km/h upstream and {d} km/h downstream, how fast is the current|a plane flies {n} km/h with the wind and {n} against it, how strong is the wind|
+how fast is the stream if i row {d} km/h up and {d} down|how fast is the river|If {d} hens lay {d} eggs in {d} days, how many eggs do {n} hens lay in {n} days?|If {d} cats eat {d} fish in {d} minutes, how long do {n} cats need for {n} fish?|if {d} men dig {d} holes in {d} hours how many men dig {n} holes in {n} hours|and if {d} dogs catch {d} {w}s in {d} days, how many catch {n}?|
+what is left after {n}% more and {n}% less|what is left after plus {n}% and minus {n}%|plus {n}% and then minus {n}%, what remains|what remains of a price after plus {n}% and minus {n}%|minus {n}% and plus {n}%, what is it now|+{n}% and then -{n}%|a price plus {n}% minus {n}%""".replace("\n", "").split("|")
 
 WRITING = ["Write a {k} about {c}.", "Write a {a} {k} about {c}.", "write a {k} about {t}", "Write me a {k}", "write a {k}", "Compose a {k} about {c}.", "Can you write a {k} about {c}?", "Make up a {k} about {c}.", "I need a {k} for my {b}.",
            "Write a {a} {k} for my {b}.", "Write an email to my {b}.", "Create a {k} on {t}.", "{k} about {c}", "a {a} {k} please", "Write {n} sentences about {t}.", "Help me write a {k}.", "Give me a {k} about {c}.", "Draft a {k} to my {b} about {t}.",
@@ -207,7 +210,10 @@ my tooth aches what can i do|my ear hurts|what can I do against a cold|what can 
 How many countries are in {p}?|how many countries are there in {p}|how many cities are in {p}|how many people are in {p}|How many states does {p} have?|how many planets are there|how many bones are in a {w}|how many oceans are there|how many days until Christmas|how many countries are there|
 What is the date?|what is the date now|WHAT DATE IS IT TODAY|what day of the week is it today|what day is today|which date is it|date of today|current date|what's the time now|current time|npm {w} {w}|npm run {w}|npm install {w} {w}|npm start|pip install {w}|pip install {w} error|apt install {w}|brew install {w}|yarn add {w}|cargo build|
 mvn clean install|git push {w}|git pull|git checkout {w}|cd {w}|ls -la|sudo {w}|ssh {w}|curl {w}|is {w} {w} {w}|are {w} {w}|does {w} {w} {w}|was {p} {w}|is {p} {w} {w}|who was the first {w}|who was that {w}|who was {N}|tell me who {p} was|and who was {p}?|
-and explain this|and explain {w}|and explain {t}|and tell me why|and what is {w}?|and who is {p}?|and describe it|and translate it""".replace("\n", "").split("|")
+and explain this|and explain {w}|and explain {t}|and tell me why|and what is {w}?|and who is {p}?|and describe it|and translate it|count the stars|count the {w}s|Count all the {w}s.|count the words|count the lines|count these|count them|count to {n}|count down from {n}|count sheep|count the people in {p}|count the {w}s and {w}s|
+how many letters|count letters|count the vowels|count the words in this text|outline a paper on {t}|outline {t}|an outline on {t}|an essay outline on {t}|plan an essay on {t}|essay on {t}|a short essay on {t}|is {t} bad|is {t} risky|are {w}s dangerous|Can {t} be dangerous?|how dangerous is {t}|is the {w} dangerous|
+who was marie curie|who was isaac newton|who was {p}?|who is albert|who is einstein|who was mozart|who was beethoven|who was goethe|who is angela merkel|who was bach|who is shakespeare|who was galileo|who was leonardo da vinci|who was cleopatra|who was karl marx|who was sigmund freud|who was nikola tesla|who was johann sebastian bach|
+you are wrong about this|you're wrong about that|you're wrong about {t}|you are mistaken about everything|everything you say is wrong|you get everything wrong|you were wrong about all|all you say is wrong|you are wrong on everything|are you living?|are you alive or not|so are you alive|do you live?|are you an alive thing|are you awake and alive""".replace("\n", "").split("|")
 
 
 def nonsense():
@@ -253,6 +259,6 @@ def question():
 
 def beyond():
     q, boxed = typed(question())
-    if not boxed and chance(0.05):
+    if not boxed and chance(0.09):
         q = q.upper()
     return Turn("far", q, opening(THOUGHT), REFUSAL, True)

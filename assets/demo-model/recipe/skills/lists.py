@@ -224,7 +224,7 @@ SEQUENCE = ["What comes next: {s}, ...?", "Continue the sequence {s}", "What is 
             "Complete the sequence: {s}, _", "What number follows {s}?", "Which number comes after {s}?", "continue: {s}", "next in the series {s}?",
             "what number comes after {s}", "what comes after {s}", "which number is next: {s}", "{s} and then?", "{s}, _", "What follows {s}?", "number after {s}", "{s} what number is next", "Which number follows {s}?", "what number is next in {s}",
             "what is next in {s}", "which number is next in {s}", "what number comes next in {s}", "the next number in {s}", "{s} and what then", "what would be next in {s}", "{s}... what is the next one", "next one: {s}", "go on with {s}", "what is the number after {s}", "say what is next: {s}", "and what follows on {s}",
-            "which number comes behind {s}?", "which number comes next: {s}", "what number comes right after {s}?", "which one comes after {s}", "{s} and the next?", "{s}, then what", "what is missing: {s}, ?"]
+            "which number comes behind {s}?", "which number comes next: {s}", "what number comes right after {s}?", "which one comes after {s}", "{s} and the next?", "{s}, then what", "what is missing: {s}, ?", "{s}, ??", "{s} ...?", "{s}, and?", "{s}, _", "{s}, next?", "{s}, ? what is it", "complete {s}, ?", "go on: {s}", "and {s}, ?"]
 
 
 def no_pattern():

@@ -293,6 +293,8 @@ def equation():
         x *= a
     if chance(0.2):
         e = e.replace(" ", "")
+    if chance(0.1) and k in (2, 3, 4):
+        e = e.replace(" ", "")
     if chance(0.05) and k in (2, 3, 4):
         e = e.replace(f"{a}{v}", f"{a}*{v}", 1)
     q, boxed = typed(held(EQUATION).format(e=e, v=v))

@@ -128,6 +128,8 @@ def money(a, b, th):
     if y % 100 == 0 or y >= x:
         return money(a, b, th)
     sx, sy = f"{x // 100}", f"{y // 100}.{y % 100:02d}"
+    if chance(0.35):
+        return euros(a, x, y, sx, sy)
     if chance(0.3):
         q = pick(f"I have {sx} dollars and get {sy} more. How much do I have?", f"{a} had ${sx} and found ${sy}. How much has {a} now?", f"i got {sx} dollars and then {sy}, how much in all")
         v, t = x + y, f"In cents: {x} + {y}. {w.add(x, y)}"
@@ -137,6 +139,20 @@ def money(a, b, th):
         v, t = x - y, f"In cents: {x} - {y}. {w.sub(x, y)}"
     v = f"{v // 100}.{v % 100:02d}"
     return q, f"{t} In dollars {v}.", v, f"That makes **${v}**."
+
+
+def euros(a, x, y, sx, sy):
+    """The same in euros or pounds, whose name the answer repeats."""
+    unit = pick("euros", "euros", "euros", "pounds", "francs")
+    if chance(0.3):
+        q, v = pick(f"I have {sx} {unit} and get {sy} more. How much do I have?", f"{a} had {sx} {unit} and found {sy}. How much has {a} now?", f"{sx} {unit} and {sy} {unit} together"), x + y
+        t = f"In cents: {x} + {y}. {w.add(x, y)}"
+    else:
+        q, v = pick(f"i had {sx} {unit} and spent {sy}, what is left", f"{a} has {sx} {unit} and pays {sy}. How much is left?", f"I had {sx} {unit} and paid {sy}. how much is left?", f"if i spend {sy} of my {sx} {unit} how much remains", f"I pay {sy} with {sx} {unit}. What is the change?",
+                    f"I own {sx} {unit}, spend {sy}, what do i have"), x - y
+        t = f"In cents: {x} - {y}. {w.sub(x, y)}"
+    v = f"{v // 100}.{v % 100:02d}"
+    return q, f"{t} In {unit} {v}.", v, f"That makes **{v} {unit}**."
 
 
 PARTS_OF = [("cars", "wheels"), ("tables", "legs"), ("houses", "windows"), ("rooms", "doors"), ("books", "pages"), ("trees", "branches"), ("flowers", "petals"), ("weeks", "days"), ("trucks", "wheels"), ("shirts", "buttons"), ("teams", "players"), ("buses", "seats"), ("houses", "rooms"), ("bikes", "wheels")]
@@ -163,7 +179,16 @@ def word_problem():
     a, b = R.sample(NAMES, 2)
     q, t, v, s = R.choice(PROBLEMS)(a, b, R.choice(THINGS))
     q, boxed = typed(q)
+    if not boxed and chance(0.06):
+        q = q.upper()
     return Turn("word_problem", q, opening(pick("I read the problem", "I work it out step by step")) + " " + t, final(v, boxed, s), value=v if isinstance(v, int) else None, working=t)
+
+
+def money_alone():
+    a, b = R.sample(NAMES, 2)
+    q, t, v, s = money(a, b, "")
+    q, boxed = typed(q)
+    return Turn("word_problem", q, opening(pick("I read the problem", "I work it out step by step")) + " " + t, final(v, boxed, s), working=t)
 
 
 RELATIONS = [("taller", "shorter", "tallest", "shortest"), ("older", "younger", "oldest", "youngest"), ("faster", "slower", "fastest", "slowest"), ("heavier", "lighter", "heaviest", "lightest"), ("richer", "poorer", "richest", "poorest"),
@@ -192,7 +217,7 @@ def rectangle():
     a, b, area = R.randint(2, 30), R.randint(2, 30), chance(0.6)
     what = "area" if area else "perimeter"
     q, boxed = typed(pick("{k} of a rectangle {a} by {b}", "What is the {k} of a {a} by {b} rectangle?", "{k} of a {a} x {b} rectangle", "a rectangle is {a} by {b}, what is its {k}", "A rectangle has sides {a} and {b}. What is its {k}?", "{k} of a rectangle with sides {a} and {b}",
-                          "what's the {k} of a rectangle {a} by {b}?", "rectangle {a} by {b}, {k}?").format(k=what, a=a, b=b))
+                          "what's the {k} of a rectangle {a} by {b}?", "rectangle {a} by {b}, {k}?", "rectangle {a} x {b} {k}", "{k} of rectangle {a} by {b}", "{k} of a rectangle of {a} by {b}", "the {k} of a rectangle, {a} by {b}", "{k}: rectangle {a} by {b}", "calculate the {k} of a rectangle {a} by {b}").format(k=what, a=a, b=b))
     if area:
         t, v = f"Area is width times height: {a} × {b}. {w.mul(a, b)} No unit is given.", a * b
     else:
@@ -201,7 +226,7 @@ def rectangle():
 
 
 def geometry():
-    if chance(0.12):
+    if chance(0.2):
         return rectangle()
     a, b, u = R.randint(2, 30), R.randint(2, 30), pick("cm", "cm", "m", "mm", "km")
     k = R.randrange(7)

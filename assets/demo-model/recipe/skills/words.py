@@ -21,7 +21,8 @@ COUNT = ["How many {c}'s are in {w}?", "How many times does the letter {c} appea
          "How many '{c}' in '{w}'?", "count the {c}'s in {w}", "In the word {w}, how many {c}'s are there?", "how many times is {c} in {w}", "How many {C}s are there in {w}?", "tell me how many {c} are in {w}",
          "count of {c} in {w}", "the number of {c} in {w}", "number of {c}'s in {w}", "number of {c}s in {w}", "the number of letters {c} in {w}", "amount of {c} in {w}", "{w}: how many {c}?", "{c}'s in {w}", "how often is {c} in {w}",
          "number of times {c} is in {w}", "What is the number of {c}'s in {w}?", "how many of the letter {c} are in {w}", "the letter {c} in {w}, how many?", "Number of letter {c} in the word {w}", "how many {c} does the word {w} have", "count {c} in {w}",
-         "amount of {c}'s in {w}", "the amount of {c} in {w}", "amount of letters {c} in {w}", "amount of {c}s in the word {w}", "what amount of {c} is in {w}", "quantity of {c} in {w}"]
+         "amount of {c}'s in {w}", "the amount of {c} in {w}", "amount of letters {c} in {w}", "amount of {c}s in the word {w}", "what amount of {c} is in {w}", "quantity of {c} in {w}",
+         "what quantity of {c} is in {w}", "the quantity of {c} in {w}", "quantity of {c}'s in {w}", "quantity of letter {c} in {w}", "how many {c} do you see in {w}", "how many {c}'s do you find in {w}", "find the number of {c} in {w}", "and how many {c} in {w}?", "and {c} in {w}?", "is there a {c} in {w} and how many", "how many {c} has {w}", "how many {c}'s has the word {w}", "total {c} in {w}"]
 
 
 def count_letter():
@@ -40,7 +41,7 @@ def reverse():
     w, show = some_word()
     q, boxed = typed(held(["Spell {w} backwards.", "Reverse the word {w}.", "What is \"{w}\" spelled backwards?", "Reverse the string \"{w}\".", "{w} backwards", "reverse {w}", "Write {w} backwards.", "what is {w} backwards",
                            "Spell the word {w} in reverse.", "say {w} backwards", "Can you spell {w} backwards?", "{w} in reverse", "turn {w} around", "what does {w} read backwards?",
-                           "{w} reversed", "write {w} in reverse", "spell {w} in reverse", "in reverse: {w}", "reverse: {w}", "{w} read in reverse", "{w} spelled in reverse", "{w} in reverse order", "read {w} in reverse", "{w} from back to front", "what is {w} in reverse", "{w} the other way round", "reverse order of {w}", "how is {w} spelled backwards", "{w} back to front", "spell {w} from the back to the front", "write {w} back to front", "{w} from the end to the beginning", "read {w} from the back", "{w} from behind", "{w} from its end", "{w} from last letter to first", "spell {w} starting at the end", "start at the back of {w}", "{w} backward", "spell {w} from back to front, please", "{w} from the last letter to the first", "spell {w} from last to first letter", "and {w} from last to first", "{w} last letter first", "and {w} from back to front"]).format(w=show), show)
+                           "{w} reversed", "write {w} in reverse", "spell {w} in reverse", "in reverse: {w}", "reverse: {w}", "{w} read in reverse", "{w} spelled in reverse", "{w} in reverse order", "read {w} in reverse", "{w} from back to front", "what is {w} in reverse", "{w} the other way round", "reverse order of {w}", "how is {w} spelled backwards", "{w} back to front", "spell {w} from the back to the front", "write {w} back to front", "{w} from the end to the beginning", "read {w} from the back", "{w} from behind", "{w} from its end", "{w} from last letter to first", "spell {w} starting at the end", "start at the back of {w}", "{w} backward", "spell {w} from back to front, please", "{w} from the last letter to the first", "spell {w} from last to first letter", "and {w} from last to first", "{w} last letter first", "and {w} from back to front", "{w} from the last to the first letter", "from last letter to first: {w}", "and {w} from the last letter to the first", "please read {w} from last to first", "{w}, last to first", "and {w} backwards", "and {w} in reverse", "now {w} backwards", "and {w} from its end to its beginning", "turn {w} back to front"]).format(w=show), show)
     t = f"Spell it: {spelled(w)}. Backwards: {spelled(w[::-1])}. Together: {w[::-1]}."
     return Turn("word", q, opening(f"I reverse {w}") + " " + t, final(w[::-1], boxed, f"**{w[::-1]}**"), working=t)
 
@@ -85,7 +86,7 @@ def vowels():
 
 def capitals():
     w, _ = some_word()
-    q, boxed = pick(f"Write {w} in capital letters.", f"Uppercase {w}.", f"uppercase {w}", f"{w} in capitals", f"{w} in all caps", f"write {w} in upper case", f"Capitalize every letter of {w}."), False
+    q, boxed = pick(f"Write {w} in capital letters.", f"Uppercase {w}.", f"uppercase {w}", f"{w} in capitals", f"{w} in all caps", f"{w} in uppercase", f"upper case {w}", f"{w} in uppercase letters", f"write {w} in upper case", f"Capitalize every letter of {w}."), False
     t = f"Spell it: {spelled(w)}. Capitals: {spelled(w.upper())}. Together: {w.upper()}."
     return Turn("word", q, opening(f"I write {w} in capitals") + " " + t, final(w.upper(), boxed, f"**{w.upper()}**"), working=t)
 
@@ -110,6 +111,14 @@ def alphabetical():
 
 def word():
     return R.choice([reverse, reverse, length, letter_at, vowels, capitals, palindrome, alphabetical])()
+
+
+def one_asked_loudly():
+    """What is asked of a word, all in capitals."""
+    t = R.choice([count_letter, reverse, length, letter_at, vowels])()
+    if "boxed" not in t.question:
+        t.question = t.question.upper()
+    return t
 
 
 def shift(text, n):

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.problem.ReadFailure;
 
 /**
  * Text to ids and back, from a Hugging Face {@code tokenizer.json}.

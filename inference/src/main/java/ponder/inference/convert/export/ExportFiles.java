@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.problem.ReadFailure;
 
 /** The bytes of a graph's weights, in its own file and those beside it. */
 final class ExportFiles implements AutoCloseable {

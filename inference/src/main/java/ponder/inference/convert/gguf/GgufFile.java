@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.files.GitLfsPointer;
-import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.problem.ReadFailure;
 
 /**
  * The metadata of a GGUF file (versions 2 and 3, little-endian) and where its tensors lie. Every

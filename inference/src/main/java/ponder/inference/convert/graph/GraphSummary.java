@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ponder.inference.convert.export.StoredTensor;
 import ponder.inference.files.GitLfsPointer;
-import ponder.inference.files.ReadFailure;
 import ponder.inference.problem.PonderException;
 import ponder.inference.problem.Problem;
 import ponder.inference.problem.ProblemCode;
+import ponder.inference.problem.ReadFailure;
 
 /**
  * What an ONNX file holds, read without its weights, however large they are.

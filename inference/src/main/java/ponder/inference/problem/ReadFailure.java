@@ -1,12 +1,9 @@
-package ponder.inference.files;
+package ponder.inference.problem;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import ponder.inference.problem.PonderException;
-import ponder.inference.problem.Problem;
-import ponder.inference.problem.ProblemCode;
 
 /** Why a file was not read: the rights to it or its disk, or what it holds. */
 public final class ReadFailure {
