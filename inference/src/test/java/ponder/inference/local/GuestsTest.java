@@ -134,16 +134,23 @@ class GuestsTest {
      * A guest's reply, and a question of the user's after some of its tokens; 0 for none, -1 while
      * its prompt is read.
      */
+    /** A question at the end of a chat that takes a while to be read. */
+    private static List<ChatMessage> afterSums(String question) {
+        List<ChatMessage> messages = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            messages.add(ChatMessage.user("What is " + i + " + 1?"));
+            messages.add(ChatMessage.assistant("", i + " + 1 = **" + (i + 1) + "**"));
+        }
+        messages.add(ChatMessage.user(question));
+        return messages;
+    }
+
     private static Interrupted interruptedAfter(int tokens, int spareTokens) {
         StringBuilder said = new StringBuilder();
         List<Reply> own = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean first = new AtomicBoolean();
         ChatRequest asked =
-                Demo.request(
-                                List.of(
-                                        ChatMessage.user(
-                                                "Please. ".repeat(150) + "What is 47 × 36?")),
-                                SamplingParameters.DEEPSEEK)
+                Demo.request(afterSums("What is 47 × 36?"), SamplingParameters.DEEPSEEK)
                         .withSeed(11L)
                         .withGuest(true);
         try (ChatEngine engine = engine(spareTokens)) {
