@@ -16,6 +16,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -214,6 +215,17 @@ final class ModelCard extends HBox {
                                         tokens));
             }
         }
+        return ofOneChoice(menu);
+    }
+
+    /** What is chosen stays marked when it is chosen once more. */
+    private static Menu ofOneChoice(Menu menu) {
+        ToggleGroup choices = new ToggleGroup();
+        for (MenuItem item : menu.getItems()) {
+            if (item instanceof RadioMenuItem choice) {
+                choice.setToggleGroup(choices);
+            }
+        }
         return menu;
     }
 
@@ -230,7 +242,7 @@ final class ModelCard extends HBox {
         for (LibraryItem smaller : row.draftModels()) {
             menu.getItems().add(draftModel(smaller.name(), smaller.path().toString()));
         }
-        return menu;
+        return ofOneChoice(menu);
     }
 
     private MenuItem draftModel(String text, @Nullable String folder) {
@@ -257,6 +269,6 @@ final class ModelCard extends HBox {
                     e -> actions.choose().accept(row, c -> c.withPrecision(graph.label())));
             menu.getItems().add(item);
         }
-        return menu;
+        return ofOneChoice(menu);
     }
 }

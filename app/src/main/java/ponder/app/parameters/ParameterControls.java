@@ -33,8 +33,6 @@ import ponder.inference.sampling.SamplingParameters;
 
 /** The rows of the drawer: each changes a parameter and follows it. */
 final class ParameterControls {
-    private static final int LEAST_LIMIT = 128;
-    private static final int LIMIT_STEP = 64;
     private static final int DECIMALS = 4;
     private static final double FINEST = 0.00005;
     private static final int MOST_COUNT = 1_000_000;
@@ -121,32 +119,6 @@ final class ParameterControls {
                 Integer::doubleValue,
                 (p, v) -> p.withSampling(with.apply(p.sampling(), v)),
                 v -> (int) Math.round(v));
-    }
-
-    /** The far end of the slider means no limit other than the context. */
-    ParameterRow limit(
-            int contextLength,
-            String name,
-            String help,
-            Function<ChatParameters, Integer> get,
-            BiFunction<ChatParameters, Integer, ChatParameters> with) {
-        int top =
-                LEAST_LIMIT
-                        + Math.ceilDiv(Math.max(1, contextLength - LEAST_LIMIT), LIMIT_STEP)
-                                * LIMIT_STEP;
-        DoubleFunction<String> label =
-                v -> v >= top ? Texts.of("parameters.context") : Texts.number(Math.round(v), 0);
-        return row(
-                name,
-                help,
-                LEAST_LIMIT,
-                top,
-                LIMIT_STEP,
-                new TypedNumber(1, Math.max(1, contextLength), top, label),
-                get,
-                v -> v == 0 ? top : v,
-                with,
-                v -> v >= top ? 0 : (int) Math.round(v));
     }
 
     <T> ParameterRow row(

@@ -24,7 +24,7 @@ final class ParameterRow extends VBox {
     private final TextField field = new TextField();
     private final Label line = new Label();
     private final String help;
-    private final TypedNumber numbers;
+    private TypedNumber numbers;
     private final ParameterHeader header;
     private DoubleConsumer changed = value -> {};
     private double shown;
@@ -83,6 +83,8 @@ final class ParameterRow extends VBox {
     private void focusMoved(boolean now) {
         if (now) {
             field.selectAll();
+        } else if (getScene() == null) {
+            show(shown); // taken out: nobody has finished typing
         } else {
             String written = field.getText();
             boolean right = typed();
@@ -139,20 +141,42 @@ final class ParameterRow extends VBox {
         line.pseudoClassStateChanged(WRONG, true);
     }
 
-    /** Shows a value that may be another now; a number that is half typed stays if it is not. */
+    /** Shows a value that may be another now; a number that is half typed stays. */
     void follow(double value) {
-        if (value != shown || !field.isFocused()) {
+        if (isHalfTyped()) {
+            move(value);
+        } else {
             show(value);
         }
     }
 
+    private boolean isHalfTyped() {
+        return field.isFocused() && !isShown();
+    }
+
     void show(double value) {
+        move(value);
+        field.setText(numbers.label().apply(value));
+        showHelp();
+    }
+
+    private void move(double value) {
         showing = true;
         shown = value;
         slider.setValue(value);
-        field.setText(numbers.label().apply(value));
-        showHelp();
         showing = false;
+    }
+
+    /** The value is to be shown anew then. */
+    void range(double most, TypedNumber typed) {
+        boolean halfTyped = isHalfTyped();
+        numbers = typed;
+        showing = true;
+        slider.setMax(most);
+        showing = false;
+        if (!halfTyped) {
+            show(slider.getValue());
+        }
     }
 
     void mark(boolean differs) {

@@ -45,6 +45,9 @@ public final class ParametersPane extends VBox implements AutoCloseable {
     private final List<Node> sampling;
     private final Node thinking;
     private final List<Node> steering;
+    private final LimitRows limits;
+    private final ParameterRow thoughtLimit;
+    private final ParameterRow answerLimit;
     private final List<Node> last;
     private final InvalidationListener listener = o -> changed();
 
@@ -62,6 +65,9 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         this.sampling = sampling(lasting);
         this.thinking = lasting.thinking();
         this.steering = List.of(thought.probing(), thought.settledAfter(), thought.settledAt());
+        this.limits = new LimitRows(lasting, () -> contextLength);
+        this.thoughtLimit = limits.thought();
+        this.answerLimit = limits.answer();
         this.last = List.of(thought.loopGuard(), lasting.seed(), lasting.systemText());
         this.onlyThisChat = onlyThisChat;
         this.defaults = parameters.get();
@@ -138,7 +144,11 @@ public final class ParametersPane extends VBox implements AutoCloseable {
         boolean other = !modelReasoning.equals(reasoning) || context != contextLength;
         defaults = modelDefaults;
         reasoning = modelReasoning;
-        contextLength = context;
+        if (context != contextLength) {
+            contextLength = context;
+            limits.fit(thoughtLimit);
+            limits.fit(answerLimit);
+        }
         lasting.advise(defaults);
         ofModel.advise(defaults);
         if (other) {
@@ -161,24 +171,12 @@ public final class ParametersPane extends VBox implements AutoCloseable {
             wanted.add(ofModel.effort(reasoning.efforts()));
         }
         if (reasoning.budget()) {
-            wanted.add(
-                    ofModel.limit(
-                            contextLength,
-                            Texts.of("parameters.thoughtLimit"),
-                            Texts.of("parameters.thoughtLimitHelp"),
-                            ChatParameters::thoughtLimit,
-                            ChatParameters::withThoughtLimit));
+            wanted.add(thoughtLimit);
         }
         if (reasoning.steerable()) {
             wanted.addAll(steering);
         }
-        wanted.add(
-                ofModel.limit(
-                        contextLength,
-                        Texts.of("parameters.answerLimit"),
-                        Texts.of("parameters.answerLimitHelp"),
-                        ChatParameters::answerLimit,
-                        ChatParameters::withAnswerLimit));
+        wanted.add(answerLimit);
         wanted.addAll(last);
         KeptNodes.show(rows.getChildren(), wanted);
     }

@@ -96,7 +96,7 @@ public final class Requester {
 
     private static Answer unusable(Path folder, IOException e) {
         System.getLogger(Requester.class.getName())
-                .log(System.Logger.Level.DEBUG, "not usable: " + folder, e);
+                .log(System.Logger.Level.WARNING, "not usable: " + folder, e);
         return Answer.failed(Problem.of(AppProblem.STORE_FOLDER_UNUSABLE, folder));
     }
 

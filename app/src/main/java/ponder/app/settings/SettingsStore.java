@@ -31,6 +31,9 @@ public final class SettingsStore {
     private final Path folder;
     private final Path file;
 
+    /** Whether something in the file could not be used, and it could not be kept aside so far. */
+    private volatile boolean unkept;
+
     public SettingsStore(Path folder) {
         this.folder = folder;
         this.file = folder.resolve("settings.json");
@@ -97,16 +100,23 @@ public final class SettingsStore {
     private boolean movedAside() {
         try {
             Files.move(file, folder.resolve(ASIDE), StandardCopyOption.ATOMIC_MOVE);
-            return true;
+            unkept = false;
         } catch (IOException e) {
             System.getLogger(SettingsStore.class.getName())
                     .log(System.Logger.Level.WARNING, "could not move " + file, e);
-            return false;
+            unkept = true;
         }
+        return !unkept;
     }
 
-    /** Writes the settings; a sentence when that fails, else null. */
+    /**
+     * Writes the settings, unless a file that is to be kept aside is still in their place; a
+     * sentence when that fails, else null.
+     */
     public @Nullable String save(Settings settings) {
+        if (unkept && Files.exists(file) && !movedAside()) {
+            return Texts.of("settings.notSaved", file);
+        }
         try {
             PrivateFiles.folder(folder);
             Path part = Files.createTempFile(folder, "settings", ".part");

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import ponder.app.platform.StartupLog;
 import ponder.app.platform.UserFolders;
 import ponder.app.problem.AppProblem;
 import ponder.app.requests.Request;
+import ponder.app.requests.Requester;
 import ponder.app.session.ModelSession;
 import ponder.inference.EngineOptions;
 import ponder.inference.engines.EngineFactory;
@@ -29,8 +34,10 @@ import ponder.inference.problem.Problem;
 public final class Launcher {
     private static final String MODEL_OPTION = "--model=";
     private static final Logger ROOT_LOG = Logger.getLogger("");
-    private static final Logger STORE_LOG =
-            Logger.getLogger(ConversationRepository.class.getPackageName());
+    private static final List<String> TOLD_BY_COMMANDS =
+            List.of(
+                    ConversationRepository.class.getPackageName(),
+                    Requester.class.getPackageName());
     private static final Duration WAIT_FOR_COMMAND = Duration.ofSeconds(30);
 
     private Launcher() {}
@@ -42,10 +49,20 @@ public final class Launcher {
         ExitSignals.exit(exitCode);
     }
 
-    /** What the store cannot do, a command says in its own sentence. */
+    /** What the store cannot do, a command says in its own sentence; why is in the log. */
     private static int runCommand(String[] arguments) {
-        STORE_LOG.setLevel(Level.SEVERE);
+        for (Handler handler : ROOT_LOG.getHandlers()) {
+            if (handler instanceof ConsoleHandler) {
+                handler.setFilter(record -> !isToldByCommands(record));
+            }
+        }
         return CommandLineInterface.run(arguments, ExitSignals::onExit);
+    }
+
+    private static boolean isToldByCommands(LogRecord record) {
+        String name = String.valueOf(record.getLoggerName());
+        return record.getLevel().intValue() < Level.SEVERE.intValue()
+                && TOLD_BY_COMMANDS.stream().anyMatch(name::startsWith);
     }
 
     /** A file is opened in the window, unless it has the name of a command. */

@@ -2,6 +2,7 @@ package ponder.app.modelmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -139,7 +140,10 @@ class DraftModelsTest {
                 () -> {
                     Menu menu = drafts(card(LARGE, null, List.of(SMALL))).orElseThrow();
                     assertEquals(List.of(Texts.of("model.draftNone"), "R1 1.5B"), texts(menu));
-                    assertTrue(((RadioMenuItem) menu.getItems().getFirst()).isSelected());
+                    RadioMenuItem none = (RadioMenuItem) menu.getItems().getFirst();
+                    assertTrue(none.isSelected());
+                    // else a click on what is chosen takes its mark away
+                    assertSame(none, none.getToggleGroup().getSelectedToggle());
                     menu.getItems().getLast().fire();
                 });
         assertEquals(HERE.resolve("R1 1.5B").toString(), chosen.getLast().draftModel());

@@ -234,6 +234,16 @@ class ParametersPaneTest {
         robot.interact(() -> pane.modelChanged(model, reasoning, 16_384));
         robot.write("5").type(KeyCode.ENTER);
         assertEquals(0.45f, parameters.get().sampling().temperature());
+        TextField limit =
+                List.copyOf(robot.lookup(".parameter-value").<TextField>queryAll()).getLast();
+        assertEquals("No limit", limit.getText());
+        robot.interact(limit::requestFocus);
+        robot.write("4");
+        robot.interact(() -> pane.modelChanged(model, reasoning, 32_768));
+        robot.write("096").type(KeyCode.ENTER);
+        assertEquals(4096, parameters.get().answerLimit());
+        robot.interact(() -> pane.modelChanged(model, reasoning, 2_048));
+        assertEquals(4096, parameters.get().answerLimit(), "a model of less does not change it");
     }
 
     @Test

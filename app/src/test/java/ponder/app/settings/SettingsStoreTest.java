@@ -198,10 +198,25 @@ class SettingsStoreTest {
         Path file = folder.resolve("settings.json");
         for (String content : List.of("{", "{\"version\": 1, \"parameters\": 7}")) {
             Files.writeString(file, content);
-            String problem = assertNotNullText(new SettingsStore(folder).load().problem());
+            SettingsStore store = new SettingsStore(folder);
+            String problem = assertNotNullText(store.load().problem());
             assertTrue(problem.contains("could not be kept as settings.json.unreadable"), problem);
+            assertNotNull(store.save(Settings.DEFAULT), "it is overwritten");
             assertEquals(content, Files.readString(file));
         }
+    }
+
+    @Test
+    void oneThatCanBeMovedAsideLaterIsReplacedThen() throws IOException {
+        Path inTheWay = folder.resolve("settings.json.unreadable");
+        Files.createDirectories(inTheWay.resolve("inside"));
+        Files.writeString(folder.resolve("settings.json"), "{");
+        SettingsStore store = new SettingsStore(folder);
+        store.load();
+        Files.move(inTheWay, folder.resolve("elsewhere"));
+        assertNull(store.save(Settings.DEFAULT));
+        assertEquals("{", Files.readString(inTheWay));
+        assertNull(new SettingsStore(folder).load().problem());
     }
 
     private static String assertNotNullText(@Nullable String text) {

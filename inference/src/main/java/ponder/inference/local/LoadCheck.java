@@ -59,8 +59,12 @@ final class LoadCheck {
         try {
             return logits(ids, chunk);
         } catch (PonderException e) {
-            throw new PonderException(
-                    Problem.of(ProblemCode.CHECK_BROKEN, Problem.of(ProblemCode.CHECK_PARTS)), e);
+            throw e.problem().code().kind() == Problem.Kind.MEMORY
+                    ? e
+                    : new PonderException(
+                            Problem.of(
+                                    ProblemCode.CHECK_BROKEN, Problem.of(ProblemCode.CHECK_PARTS)),
+                            e);
         }
     }
 

@@ -52,9 +52,9 @@ record GraphTrial(boolean inPlace, LogitsShape logits) {
         } catch (OrtException e) {
             throw OrtFailure.of(e, Problem.of(ProblemCode.GRAPH_DOES_NOT_RUN));
         } catch (PonderException e) {
-            throw isShortOfMemory(e)
-                    ? e
-                    : new PonderException(Problem.of(ProblemCode.GRAPH_DOES_NOT_RUN), e);
+            ProblemCode why =
+                    isShortOfMemory(e) ? ProblemCode.MEMORY_NONE : ProblemCode.GRAPH_DOES_NOT_RUN;
+            throw new PonderException(Problem.of(why), e);
         }
     }
 

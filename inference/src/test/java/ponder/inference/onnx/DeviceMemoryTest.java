@@ -119,7 +119,8 @@ class DeviceMemoryTest {
     }
 
     /**
-     * Converting the checkpoint anew, the advice for a graph that does not run, is no help then.
+     * Converting the checkpoint anew, the advice for a graph that does not run, is no help then,
+     * and there is no chat yet that would be too long.
      */
     @Test
     void aModelThatThereIsNoMemoryToTryIsNotBlamed() throws OrtException {
@@ -128,7 +129,7 @@ class DeviceMemoryTest {
             PonderException e =
                     assertThrows(
                             PonderException.class, () -> GraphTrial.of(decoder, true, CONTEXT));
-            assertEquals(ProblemCode.MEMORY_CONTEXT, e.problem().code());
+            assertEquals(ProblemCode.MEMORY_NONE, e.problem().code());
         }
     }
 
