@@ -8,6 +8,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import ponder.app.control.FieldName;
 import ponder.app.text.OneLine;
@@ -29,6 +30,7 @@ final class ParameterRow extends VBox {
     private DoubleConsumer changed = value -> {};
     private double shown;
     private boolean showing;
+    private boolean justEntered;
 
     /**
      * @param step the slider's values are multiples of it above {@code min}
@@ -62,6 +64,7 @@ final class ParameterRow extends VBox {
         field.setOnAction(e -> typed());
         field.setOnKeyPressed(this::keyPressed);
         field.focusedProperty().subscribe(this::focusMoved);
+        field.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> clicked());
         line.setWrapText(true);
         line.getStyleClass().add("parameter-help");
         header = new ParameterHeader(name, ParameterHeader.title(name), back, field);
@@ -81,6 +84,7 @@ final class ParameterRow extends VBox {
     }
 
     private void focusMoved(boolean now) {
+        justEntered = now;
         if (now) {
             field.selectAll();
         } else if (getScene() == null) {
@@ -94,6 +98,14 @@ final class ParameterRow extends VBox {
                         Texts.of("parameters.kept", OneLine.of(written, LONGEST), least(), most()));
             }
         }
+    }
+
+    /** The press that led here has put the caret among the letters; typing is to replace them. */
+    private void clicked() {
+        if (justEntered && field.getSelection().getLength() == 0) {
+            field.selectAll();
+        }
+        justEntered = false;
     }
 
     private void keyPressed(KeyEvent e) {

@@ -216,6 +216,13 @@ class ParametersPaneTest {
         assertEquals(new Probing(true, 0, 3, 0.9), parameters.get().probing());
     }
 
+    @Test
+    void whatIsTypedAfterAClickReplacesTheValue(FxRobot robot) {
+        TextField temperature = robot.lookup(".parameter-value").query();
+        robot.clickOn(temperature).write("0.3").type(KeyCode.ENTER);
+        assertEquals(0.3f, parameters.get().sampling().temperature());
+    }
+
     /** Files looked at, loaded, at rest: each is a change of the model. */
     @Test
     void whoTypesWhileTheModelIsLoadedGoesOnTyping(FxRobot robot) {
