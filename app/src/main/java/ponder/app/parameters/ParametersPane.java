@@ -141,7 +141,7 @@ public final class ParametersPane extends VBox implements AutoCloseable {
      */
     public void modelChanged(
             ChatParameters modelDefaults, ReasoningOptions modelReasoning, int context) {
-        boolean other = !modelReasoning.equals(reasoning) || context != contextLength;
+        boolean other = !modelReasoning.equals(reasoning);
         defaults = modelDefaults;
         reasoning = modelReasoning;
         if (context != contextLength) {

@@ -32,7 +32,6 @@ import ponder.app.history.HistoryRow;
 import ponder.app.history.HistoryViewModel;
 import ponder.app.print.ChatPrinting;
 import ponder.app.print.FakePrinters;
-import ponder.app.session.chat.ChatServices;
 import ponder.app.session.chat.ChatViewModel;
 import ponder.app.shell.ChatFiles;
 import ponder.app.text.Language;
@@ -53,22 +52,11 @@ class UnreadChatsTest {
     UnreadChatsTest(@TempDir Path folder) {
         this.folder = folder;
         repository = ConversationRepository.open(folder, problems -> {});
-        ChatServices services =
-                new ChatServices(
-                        repository,
-                        repository::nextId,
-                        TestChats.DEEPSEEK,
-                        System::nanoTime,
-                        System::currentTimeMillis,
-                        Runnable::run,
-                        Runnable::run,
-                        () -> false,
-                        () -> "");
         chats =
                 new OpenChats(
                         repository,
                         TestChats.queue(new ScriptedEngine(), Runnable::run),
-                        services,
+                        TestChats.host(repository, TestChats.DEEPSEEK, System::nanoTime),
                         () -> null);
     }
 
